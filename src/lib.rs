@@ -5,3 +5,4 @@
 //! then `platform` → `components` → `pages` → `app` (feature `app`, a browser).
 
 pub mod model;
+pub mod text;

@@ -1,1 +1,19 @@
-//! What an export means.
+//! What an export means: the wire format, the data set, the built-in catalogue.
+//!
+//! Knows nothing of screens, words or totals.
+
+pub mod catalogue;
+pub mod dataset;
+pub mod indicator;
+pub mod period;
+pub mod record;
+pub mod region;
+pub mod value;
+
+pub use catalogue::Catalogue;
+pub use dataset::{Coordinate, Dataset, DimSet, Row};
+pub use indicator::{Better, Indicator, IndicatorId, Measure};
+pub use period::{Day, Grain, Period};
+pub use record::{Record, RecordId};
+pub use region::{Region, RegionId};
+pub use value::{Precision, Status};

@@ -1,0 +1,436 @@
+//! Builds a data set: codes what repeats, sorts the rows, settles coordinates reported twice.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Columns, DimSetId, PeriodId, Row};
+use super::coordinate::{Coordinate, DimId, DimSet, MemberId};
+use super::{Dataset, Meta, Target};
+use crate::model::catalogue::Catalogue;
+use crate::model::indicator::{Indicator, IndicatorId};
+use crate::model::period::Period;
+use crate::model::record::{Record, Records};
+use crate::model::region::{RegionId, Regions};
+use crate::model::value::Precision;
+
+/// One observation to add, with its rare parts left empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservationInput<'a> {
+    pub indicator: IndicatorId,
+    pub period: Period,
+    pub region: RegionId,
+    pub dims: DimSet,
+    pub value: Option<f64>,
+    pub precision: Precision,
+    pub is_implied: bool,
+    pub id: Option<&'a str>,
+    pub period_label: Option<&'a str>,
+    pub source: Option<u16>,
+    pub locator: Option<&'a str>,
+    pub excerpt: Option<&'a str>,
+    pub note: Option<&'a str>,
+    pub part_of: Option<&'a str>,
+    /// Position in the file's list of observations.
+    pub position: u32,
+}
+
+impl ObservationInput<'_> {
+    /// A value at a coordinate, exact and without provenance.
+    pub fn plain(
+        coordinate: Coordinate,
+        value: Option<f64>,
+        position: u32,
+    ) -> ObservationInput<'static> {
+        ObservationInput {
+            indicator: coordinate.indicator,
+            period: coordinate.period,
+            region: coordinate.region,
+            dims: coordinate.dims,
+            value,
+            precision: Precision::Exact,
+            is_implied: false,
+            id: None,
+            period_label: None,
+            source: None,
+            locator: None,
+            excerpt: None,
+            note: None,
+            part_of: None,
+            position,
+        }
+    }
+}
+
+/// A coordinate that the file reports more than once with different values: the later one stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collision {
+    pub coordinate: Coordinate,
+    /// Positions in the file's list: the one set aside, and the one that stands.
+    pub dropped: u32,
+    pub kept: u32,
+    pub dropped_value: Option<f64>,
+    pub kept_value: Option<f64>,
+}
+
+/// What a row has besides the plain columns.
+#[derive(Clone, Debug, Default)]
+struct Rare {
+    precision: Precision,
+    is_implied: bool,
+    id: Option<Box<str>>,
+    period_label: Option<Box<str>>,
+    source: Option<u16>,
+    locator: Option<Box<str>>,
+    excerpt: Option<Box<str>>,
+    note: Option<Box<str>>,
+    part_of: Option<Box<str>>,
+}
+
+#[derive(Clone, Debug)]
+struct Plain {
+    indicator: IndicatorId,
+    region: RegionId,
+    period: Period,
+    dims: DimSetId,
+    value: Option<f64>,
+    position: u32,
+    /// Index into the rare parts.
+    rare: Option<u32>,
+}
+
+/// Builds a data set (数据集).
+#[derive(Debug)]
+pub struct Builder {
+    meta: Meta,
+    catalogue: Catalogue,
+    regions: Regions,
+    indicators: Vec<Indicator>,
+    indicator_ids: BTreeMap<String, IndicatorId>,
+    dims: Vec<String>,
+    dim_ids: BTreeMap<String, DimId>,
+    members: Vec<String>,
+    member_ids: BTreeMap<String, MemberId>,
+    dim_sets: Vec<DimSet>,
+    dim_set_ids: BTreeMap<DimSet, DimSetId>,
+    rows: Vec<Plain>,
+    rare: Vec<Rare>,
+    records: Vec<Record>,
+    targets: Vec<Target>,
+}
+
+impl Builder {
+    /// Starts from the catalogue's indicators, which `own` adds to or overrides by id.
+    pub fn new(meta: Meta, catalogue: Catalogue, regions: Regions, own: Vec<Indicator>) -> Builder {
+        let mut builder = Builder {
+            meta,
+            regions,
+            indicators: Vec::new(),
+            indicator_ids: BTreeMap::new(),
+            dims: Vec::new(),
+            dim_ids: BTreeMap::new(),
+            members: Vec::new(),
+            member_ids: BTreeMap::new(),
+            dim_sets: Vec::new(),
+            dim_set_ids: BTreeMap::new(),
+            rows: Vec::new(),
+            rare: Vec::new(),
+            records: Vec::new(),
+            targets: Vec::new(),
+            catalogue,
+        };
+        for indicator in builder.catalogue.indicators.clone() {
+            builder.put_indicator(indicator);
+        }
+        for mut indicator in own {
+            if let Some(known) = builder
+                .indicator_ids
+                .get(&indicator.id)
+                .and_then(|i| builder.indicators.get(usize::from(i.0)))
+            {
+                inherit(&mut indicator, known);
+            }
+            builder.put_indicator(indicator);
+        }
+        builder
+    }
+
+    fn put_indicator(&mut self, indicator: Indicator) -> IndicatorId {
+        if let Some(&id) = self.indicator_ids.get(&indicator.id) {
+            self.indicators[usize::from(id.0)] = indicator;
+            return id;
+        }
+        let id = IndicatorId(self.indicators.len() as u16);
+        self.indicator_ids.insert(indicator.id.clone(), id);
+        self.indicators.push(indicator);
+        id
+    }
+
+    /// The indicator of a written id; one that nobody defines is made up from its id.
+    pub fn indicator(&mut self, id: &str) -> IndicatorId {
+        match self.indicator_ids.get(id) {
+            Some(&known) => known,
+            None => self.put_indicator(Indicator::undefined(id)),
+        }
+    }
+
+    /// The indicator itself.
+    pub fn indicator_of(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.indicators.get(usize::from(id.0))
+    }
+
+    /// Number of indicators so far.
+    pub fn indicator_count(&self) -> usize {
+        self.indicators.len()
+    }
+
+    /// The region of a code, if known.
+    pub fn region(&self, code: &str) -> Option<RegionId> {
+        self.regions.find(code)
+    }
+
+    /// The committee's own region.
+    pub fn home(&self) -> RegionId {
+        self.meta.committee.region
+    }
+
+    /// Codes the dims of written names.
+    pub fn dims<'a>(&mut self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> DimSet {
+        let pairs = pairs
+            .into_iter()
+            .map(|(name, member)| {
+                let dim = intern(&mut self.dim_ids, &mut self.dims, name, |n| DimId(n as u16));
+                let member = intern(&mut self.member_ids, &mut self.members, member, |n| {
+                    MemberId(n as u32)
+                });
+                (dim, member)
+            })
+            .collect();
+        DimSet::new(pairs)
+    }
+
+    /// Adds an observation.
+    pub fn push(&mut self, input: ObservationInput<'_>) {
+        let dims = match self.dim_set_ids.get(&input.dims) {
+            Some(&id) => id,
+            None => {
+                let id = DimSetId(self.dim_sets.len() as u32);
+                self.dim_sets.push(input.dims.clone());
+                self.dim_set_ids.insert(input.dims.clone(), id);
+                id
+            }
+        };
+        let boxed = |text: Option<&str>| text.map(Box::from);
+        let has_rare = input.precision != Precision::Exact
+            || input.is_implied
+            || input.source.is_some()
+            || [
+                input.id,
+                input.period_label,
+                input.locator,
+                input.excerpt,
+                input.note,
+                input.part_of,
+            ]
+            .iter()
+            .any(Option::is_some);
+        let rare = has_rare.then(|| {
+            self.rare.push(Rare {
+                precision: input.precision,
+                is_implied: input.is_implied,
+                id: boxed(input.id),
+                period_label: boxed(input.period_label),
+                source: input.source,
+                locator: boxed(input.locator),
+                excerpt: boxed(input.excerpt),
+                note: boxed(input.note),
+                part_of: boxed(input.part_of),
+            });
+            (self.rare.len() - 1) as u32
+        });
+        self.rows.push(Plain {
+            indicator: input.indicator,
+            region: input.region,
+            period: input.period,
+            dims,
+            value: input.value,
+            position: input.position,
+            rare,
+        });
+    }
+
+    /// Adds a record.
+    pub fn push_record(&mut self, record: Record) {
+        self.records.push(record);
+    }
+
+    /// Adds a target.
+    pub fn push_target(&mut self, target: Target) {
+        self.targets.push(target);
+    }
+
+    /// Number of observations and of records so far.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.rows.len(), self.records.len())
+    }
+
+    /// Sorts, settles coordinates reported twice (the later in the file stands; the same value
+    /// twice is counted once, without a collision), and freezes.
+    pub fn finish(mut self) -> (Dataset, Vec<Collision>) {
+        let mut order: Vec<DimSetId> = (0..self.dim_sets.len() as u32).map(DimSetId).collect();
+        order.sort_by(|a, b| self.dim_sets[a.0 as usize].cmp(&self.dim_sets[b.0 as usize]));
+        let mut rank = vec![0u32; order.len()];
+        for (place, id) in order.iter().enumerate() {
+            rank[id.0 as usize] = place as u32;
+        }
+        let mut rows = std::mem::take(&mut self.rows);
+        let key = |r: &Plain| (r.indicator, r.region, r.period, rank[r.dims.0 as usize]);
+        rows.sort_by(|a, b| key(a).cmp(&key(b)).then(a.position.cmp(&b.position)));
+        let mut collisions = Vec::new();
+        let mut kept: Vec<Plain> = Vec::with_capacity(rows.len());
+        for row in rows {
+            match kept.last_mut() {
+                Some(last) if key(last) == key(&row) => {
+                    if last.value != row.value || self.precision(last) != self.precision(&row) {
+                        collisions.push(Collision {
+                            coordinate: Coordinate {
+                                indicator: row.indicator,
+                                period: row.period,
+                                region: row.region,
+                                dims: self.dim_sets[row.dims.0 as usize].clone(),
+                            },
+                            dropped: last.position,
+                            kept: row.position,
+                            dropped_value: last.value,
+                            kept_value: row.value,
+                        });
+                        *last = row;
+                    }
+                }
+                _ => kept.push(row),
+            }
+        }
+        let dataset = self.freeze(kept);
+        (dataset, collisions)
+    }
+
+    fn precision(&self, row: &Plain) -> (Precision, bool) {
+        row.rare
+            .and_then(|i| self.rare.get(i as usize))
+            .map_or((Precision::Exact, false), |r| (r.precision, r.is_implied))
+    }
+
+    fn freeze(mut self, rows: Vec<Plain>) -> Dataset {
+        let mut periods: Vec<Period> = rows
+            .iter()
+            .map(|r| r.period)
+            .chain(self.targets.iter().map(|t| t.coordinate.period))
+            .collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let mut columns = Columns {
+            dim_sets: std::mem::take(&mut self.dim_sets),
+            ..Columns::default()
+        };
+        for (index, row) in rows.into_iter().enumerate() {
+            let at = Row(index as u32);
+            columns.indicator.push(row.indicator);
+            columns.region.push(row.region);
+            columns.period.push(PeriodId(
+                periods.binary_search(&row.period).unwrap_or_default() as u16,
+            ));
+            columns.dims.push(row.dims);
+            columns.value.push(row.value.unwrap_or_default());
+            columns.position.push(row.position);
+            if row.value.is_none() {
+                columns.missing.push(at, ());
+            }
+            if let Some(rare) = row
+                .rare
+                .and_then(|i| self.rare.get_mut(i as usize))
+                .map(std::mem::take)
+            {
+                freeze_rare(&mut columns, at, rare);
+            }
+        }
+        let mut by_id: Vec<Row> = (0..columns.len() as u32)
+            .map(Row)
+            .filter(|r| columns.id(*r).is_some())
+            .collect();
+        by_id.sort_by(|a, b| columns.id(*a).cmp(&columns.id(*b)));
+        columns.by_id = by_id;
+        Dataset {
+            meta: self.meta,
+            catalogue: self.catalogue,
+            regions: self.regions,
+            records: Records::new(self.records),
+            targets: self.targets,
+            indicators: self.indicators,
+            periods,
+            dims: self.dims,
+            members: self.members,
+            columns,
+        }
+    }
+}
+
+fn freeze_rare(columns: &mut Columns, at: Row, rare: Rare) {
+    if rare.precision != Precision::Exact {
+        columns.precision.push(at, rare.precision);
+    }
+    if rare.is_implied {
+        columns.implied.push(at, ());
+    }
+    if let Some(source) = rare.source {
+        columns.source.push(at, source);
+    }
+    let texts = [
+        (&mut columns.id, rare.id),
+        (&mut columns.period_label, rare.period_label),
+        (&mut columns.locator, rare.locator),
+        (&mut columns.excerpt, rare.excerpt),
+        (&mut columns.note, rare.note),
+        (&mut columns.part_of, rare.part_of),
+    ];
+    for (column, text) in texts {
+        if let Some(text) = text {
+            column.push(at, text);
+        }
+    }
+}
+
+/// What an export leaves unsaid of an indicator is taken from the catalogue.
+fn inherit(indicator: &mut Indicator, known: &Indicator) {
+    indicator.name_en = indicator.name_en.take().or_else(|| {
+        // An English name belongs to the Chinese one; a renamed indicator has none.
+        (indicator.name == known.name)
+            .then(|| known.name_en.clone())
+            .flatten()
+    });
+    if indicator.unit == known.unit {
+        indicator.unit_en = indicator.unit_en.take().or_else(|| known.unit_en.clone());
+    }
+    indicator.definition = indicator
+        .definition
+        .take()
+        .or_else(|| known.definition.clone());
+    indicator.definition_en = indicator
+        .definition_en
+        .take()
+        .or_else(|| known.definition_en.clone());
+    indicator.counts = indicator.counts.take().or_else(|| known.counts.clone());
+    indicator.ratio = indicator.ratio.take().or_else(|| known.ratio.clone());
+}
+
+fn intern<Id: Copy>(
+    ids: &mut BTreeMap<String, Id>,
+    names: &mut Vec<String>,
+    name: &str,
+    make: impl Fn(usize) -> Id,
+) -> Id {
+    if let Some(&id) = ids.get(name) {
+        return id;
+    }
+    let id = make(names.len());
+    ids.insert(name.to_owned(), id);
+    names.push(name.to_owned());
+    id
+}

@@ -1,0 +1,33 @@
+//! Every word the reader sees, Chinese and English side by side, and the wording of numbers,
+//! periods and errors. Knows nothing of screens.
+
+/// The reader's language (语言).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// The Chinese or the English of two.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The English where there is one, else the Chinese: names in data are often only Chinese.
+    pub fn name<'a>(self, zh: &'a str, en: Option<&'a str>) -> &'a str {
+        match (self, en) {
+            (Lang::En, Some(en)) if !en.is_empty() => en,
+            _ => zh,
+        }
+    }
+
+    /// BCP 47.
+    pub fn tag(self) -> &'static str {
+        self.pick("zh-CN", "en")
+    }
+}
