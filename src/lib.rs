@@ -4,5 +4,6 @@
 //! `model` → `analysis` → `charts`, with `text` and `route` beside them (all pure),
 //! then `platform` → `components` → `pages` → `app` (feature `app`, a browser).
 
+pub mod analysis;
 pub mod model;
 pub mod text;
