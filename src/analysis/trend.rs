@@ -2,7 +2,8 @@
 
 use super::figure::Figure;
 use super::total::total;
-use crate::model::{Coordinate, Dataset, Grain, MemberId, Period};
+use crate::model::dataset::MemberId;
+use crate::model::{Coordinate, Dataset, Grain, Period};
 
 /// A line: the figures of consecutive periods of one grain.
 #[derive(Clone, Debug, PartialEq)]
