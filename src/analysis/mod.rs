@@ -9,6 +9,8 @@ pub mod figure;
 pub mod overview;
 pub mod period;
 pub mod pipeline;
+#[cfg(test)]
+mod properties;
 pub mod ratio;
 pub mod target;
 pub mod tiles;

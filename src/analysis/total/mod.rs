@@ -6,6 +6,8 @@ mod dims;
 mod listed;
 mod nested;
 mod span;
+#[cfg(test)]
+mod tests;
 
 use super::figure::{Figure, Part, Route};
 use super::ratio::ratio;
