@@ -5,5 +5,6 @@
 //! then `platform` → `components` → `pages` → `app` (feature `app`, a browser).
 
 pub mod analysis;
+pub mod charts;
 pub mod model;
 pub mod text;
