@@ -7,4 +7,6 @@
 pub mod analysis;
 pub mod charts;
 pub mod model;
+#[cfg(feature = "app")]
+pub mod platform;
 pub mod text;

@@ -73,6 +73,11 @@ impl Spec {
     pub fn option_json(&self) -> String {
         self.option.to_string()
     }
+
+    /// The option for an exported image: with its title, and a note such as the demo mark.
+    pub fn image_json(&self, style: &Style, note: &str) -> String {
+        option::for_image(&self.option, style, &self.title, note).to_string()
+    }
 }
 
 impl Cell {

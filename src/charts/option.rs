@@ -179,6 +179,33 @@ pub(super) fn patched(chart: &Chart, style: &Style, summary: &str, marks: &[Vec<
     option
 }
 
+/// An option as it goes into an image: with the title, a note beneath it (a demo or provisional
+/// mark, the date) and without animation.
+pub(super) fn for_image(option: &Value, style: &Style, title: &str, note: &str) -> Value {
+    let mut option = option.clone();
+    let text = |color: &str, size: f64| json!({"color": color, "fontSize": size, "fontFamily": FONT_FAMILY});
+    set(
+        &mut option,
+        "title",
+        json!({
+            "text": title,
+            "subtext": note,
+            "left": style.font_px,
+            "top": style.font_px * 0.6,
+            "textStyle": text(style.ink, style.font_px * 1.25),
+            "subtextStyle": text(style.ink_2, style.font_px),
+        }),
+    );
+    set(&mut option, "animation", json!(false));
+    set(&mut option, "backgroundColor", json!(style.surface));
+    // charming writes grids as a list.
+    if let Some(grid) = option.get_mut("grid").and_then(|g| g.get_mut(0)) {
+        let top = grid.get("top").and_then(Value::as_f64).unwrap_or_default();
+        set(grid, "top", json!(top + style.font_px * 4.0));
+    }
+    option
+}
+
 /// Wraps the names of an axis at a width; quiet ones are greyed.
 pub(super) fn wrap_names(
     option: &mut Value,
