@@ -5,5 +5,8 @@
 //! then `platform` → `components` → `pages` → `app` (feature `app`, a browser).
 
 pub mod analysis;
+pub mod charts;
 pub mod model;
+#[cfg(feature = "app")]
+pub mod platform;
 pub mod text;
