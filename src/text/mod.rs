@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod compare;
 pub mod figure;
+pub mod issue;
 pub mod name;
 pub mod number;
 pub mod period;
