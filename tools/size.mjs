@@ -1,0 +1,60 @@
+// Weighs dist/ as it travels (brotli) against the two budgets, and fails when it is over.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
+import { brotliOf, filesIn } from './compress.mjs';
+import { isMain, main, root, Stop } from './run.mjs';
+
+/** In bytes after brotli: what is fetched before the first figure, and that with the charts. */
+const FIRST = 250_000;
+const ALL = 520_000;
+const WEIGHED = new Set(['.html', '.css', '.js', '.wasm']);
+
+/** The files that the page fetches before anything asks for more: followed from index.html. */
+function firstFiles(dist) {
+  const seen = new Set();
+  const follow = (path) => {
+    if (seen.has(path) || !existsSync(path)) return;
+    seen.add(path);
+    const text = ['.html', '.js'].includes(extname(path)) ? readFileSync(path, 'utf8') : '';
+    const links = extname(path) === '.html'
+      ? text.matchAll(/(?:src|href)="(\.?[^":]+\.(?:js|css))"/g)
+      : text.matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+\.js)["']/g);
+    for (const [, link] of links) follow(join(dirname(path), link));
+  };
+  follow(join(dist, 'index.html'));
+  return seen;
+}
+
+export async function weigh(dist = join(root, 'dist')) {
+  if (!existsSync(join(dist, 'index.html'))) throw new Stop('there is no dist/ to weigh: run npm run build first.');
+  const first = firstFiles(dist);
+  const rows = [];
+  for (const path of filesIn(dist).filter((file) => WEIGHED.has(extname(file)))) {
+    const bytes = readFileSync(path);
+    rows.push({
+      name: relative(dist, path),
+      when: first.has(path) || extname(path) === '.wasm' ? 'first' : 'later',
+      plain: bytes.length,
+      brotli: (await brotliOf(bytes)).length,
+    });
+  }
+  const sum = (list) => list.reduce((total, row) => total + row.brotli, 0);
+  return { rows, first: sum(rows.filter((row) => row.when === 'first')), all: sum(rows) };
+}
+
+const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+export async function checkSize() {
+  const { rows, first, all } = await weigh();
+  const wide = Math.max(...rows.map((row) => row.name.length), 24);
+  const line = (name, when, plain, brotli) => console.log(`${name.padEnd(wide)}  ${when.padEnd(5)}  ${plain.padStart(10)}  ${brotli.padStart(10)}`);
+  line('file', 'when', 'plain', 'brotli');
+  rows.sort((a, b) => a.when.localeCompare(b.when) || b.brotli - a.brotli)
+    .forEach((row) => line(row.name, row.when, kilo(row.plain), kilo(row.brotli)));
+  console.log(`First download ${kilo(first)} of ${kilo(FIRST)}; with the charts ${kilo(all)} of ${kilo(ALL)}.`);
+  if (first > FIRST) throw new Stop(`the first download is ${kilo(first)} after brotli, over its budget of ${kilo(FIRST)}.`);
+  if (all > ALL) throw new Stop(`the whole download is ${kilo(all)} after brotli, over its budget of ${kilo(ALL)}.`);
+  return 'within both budgets';
+}
+
+if (isMain(import.meta.url)) await main(checkSize);

@@ -1,0 +1,34 @@
+// `npm test`: everything that has to hold, from a clean clone, stopping at the first failure.
+import { readdirSync } from 'node:fs';
+import { main, must, root, steps } from './run.mjs';
+import { ensureRustChecks, setupSteps, TARGET } from './setup.mjs';
+import { buildSteps } from './build.mjs';
+import { checkSize } from './size.mjs';
+import { checkThirdParty } from './third-party.mjs';
+
+const cargo = (sentence, ...args) => () => must(sentence, 'cargo', args);
+const node = (sentence, ...args) => () => must(sentence, process.execPath, args);
+
+// Named one by one, as Node 20 takes a folder here and later ones a pattern.
+const toolTests = readdirSync(`${root}/tests/tools`).filter((name) => name.endsWith('.test.mjs')).map((name) => `tests/tools/${name}`);
+
+await main(async () => {
+  const took = await steps([
+    ...setupSteps(),
+    ['rustfmt and clippy', ensureRustChecks],
+    ['browser for the tests', async () => (await import('./chromium.mjs')).ensureChromium()],
+    ['formatting', cargo('run cargo fmt and commit what it changes.', 'fmt', '--check')],
+    ['clippy, the floors without a browser', cargo('clippy objects to the code above.',
+      'clippy', '--locked', '--no-default-features', '--all-targets', '--', '-D', 'warnings')],
+    ['clippy, the application', cargo('clippy objects to the code above.',
+      'clippy', '--locked', '--target', TARGET, '--features', 'app', '--lib', '--bins', '--', '-D', 'warnings')],
+    ['tests on this machine', cargo('a Rust test failed; it is named above.', 'test', '--locked', '--no-default-features')],
+    ['tests of the tools', node('a test of the tools failed; it is named above.', '--test', ...toolTests)],
+    ['third-party list', checkThirdParty],
+    ...buildSteps(),
+    ['size budgets', checkSize],
+    ['tests in the browser', node('a browser test failed; it is named above.',
+      `${root}/node_modules/@playwright/test/cli.js`, 'test')],
+  ]);
+  console.log(`\nEverything passed in ${took}.`);
+});

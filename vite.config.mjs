@@ -1,0 +1,24 @@
+// Vite's settings, for the development server and for dist/.
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import { root } from './tools/run.mjs';
+import { wasmFolder } from './tools/wasm.mjs';
+
+/** The oldest browser that the page has to run in. */
+const OLDEST = 'chrome92';
+
+export default defineConfig(({ command }) => ({
+  root,
+  base: './',
+  resolve: { alias: { 'luzhi-wasm': join(wasmFolder(command === 'build'), 'luzhi.js') } },
+  optimizeDeps: { include: ['echarts/core', 'echarts/charts', 'echarts/components', 'echarts/renderers'] },
+  server: { watch: { ignored: ['**/target/**', '**/dist/**', '**/test-results/**'] } },
+  build: {
+    target: OLDEST,
+    cssTarget: OLDEST,
+    // Data URLs and the polyfill would ask for a looser content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+}));

@@ -1,0 +1,34 @@
+// The page's entry: offers the charts as a later download, then starts the Rust application.
+import './styles/index.css';
+import init from 'luzhi-wasm';
+
+globalThis.luzhi = { loadCharts: () => import('./charts.js') };
+
+/** Says in the page what happened and what to do next. */
+function showFailure(error) {
+  const paragraph = (text, lang) => {
+    const element = document.createElement('p');
+    element.textContent = text;
+    element.lang = lang;
+    return element;
+  };
+  const box = document.createElement('div');
+  box.setAttribute('role', 'alert');
+  box.append(
+    paragraph('履职看板没能打开：程序文件没有取到，或者浏览器太旧，不能运行它。请先刷新页面；'
+      + '如果还是这样，请换用 Chrome 或 Edge 92 以上版本（360、QQ 等浏览器请用极速模式的新版本），或请管理员检查部署是否完整。', 'zh-CN'),
+    paragraph('The dashboard could not open: its program file did not arrive, or this browser is too old to run it. '
+      + 'Reload the page first; if that does not help, use Chrome or Edge 92 or later, or ask the administrator to check the deployment.', 'en'),
+    paragraph(String(error?.message ?? error), 'en'),
+  );
+  document.getElementById('app').replaceChildren(box);
+}
+
+try {
+  // Starting runs the application's main, which draws into #app.
+  await init();
+  document.getElementById('starting')?.remove();
+} catch (error) {
+  console.error(error);
+  showFailure(error);
+}
