@@ -1,0 +1,108 @@
+//! Fetching bytes of this deployment, with progress, given up when the handle is dropped.
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response};
+
+/// Why bytes did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// No answer: no network, no such host, or given up.
+    NoAnswer,
+    /// An answer that is no success.
+    Status(u16),
+    /// The connection broke on the way.
+    Broken,
+    /// More bytes than the limit.
+    TooLarge,
+}
+
+/// Gives a request up when dropped.
+pub struct Abort {
+    controller: Option<AbortController>,
+}
+
+impl Abort {
+    /// A handle for one request.
+    pub fn new() -> Abort {
+        Abort {
+            controller: AbortController::new().ok(),
+        }
+    }
+
+    /// The request of an address under this handle. `progress` hears the bytes so far.
+    pub fn bytes(
+        &self,
+        address: String,
+        limit: usize,
+        progress: impl Fn(usize) + 'static,
+    ) -> impl Future<Output = Result<Vec<u8>, FetchError>> + 'static {
+        let init = RequestInit::new();
+        if let Some(controller) = &self.controller {
+            init.set_signal(Some(&controller.signal()));
+        }
+        async move {
+            let window = web_sys::window().ok_or(FetchError::NoAnswer)?;
+            let response: Response =
+                JsFuture::from(window.fetch_with_str_and_init(&address, &init))
+                    .await
+                    .map_err(|_| FetchError::NoAnswer)?
+                    .dyn_into()
+                    .map_err(|_| FetchError::NoAnswer)?;
+            if !response.ok() {
+                return Err(FetchError::Status(response.status()));
+            }
+            read(&response, limit, progress).await
+        }
+    }
+}
+
+impl Default for Abort {
+    fn default() -> Abort {
+        Abort::new()
+    }
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+async fn read(
+    response: &Response,
+    limit: usize,
+    progress: impl Fn(usize),
+) -> Result<Vec<u8>, FetchError> {
+    let broken = |_: JsValue| FetchError::Broken;
+    let Some(body) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader = body
+        .get_reader()
+        .dyn_into()
+        .map_err(|_| FetchError::Broken)?;
+    let mut bytes = Vec::new();
+    loop {
+        let step = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let is_done = Reflect::get(&step, &"done".into()).map_err(broken)?;
+        if is_done.is_truthy() {
+            return Ok(bytes);
+        }
+        let chunk = Reflect::get(&step, &"value".into()).map_err(broken)?;
+        let chunk = Uint8Array::new(&chunk);
+        let begin = bytes.len();
+        let end = begin + chunk.length() as usize;
+        if end > limit {
+            return Err(FetchError::TooLarge);
+        }
+        bytes.resize(end, 0);
+        if let Some(room) = bytes.get_mut(begin..) {
+            chunk.copy_to(room);
+        }
+        progress(end);
+    }
+}

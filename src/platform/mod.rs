@@ -1,0 +1,15 @@
+//! One browser capability per file, each an owned handle that releases what it holds when dropped.
+//!
+//! Knows nothing of figures, words or pages.
+
+pub mod clipboard;
+pub mod dialog;
+pub mod document;
+pub mod fetch;
+pub mod files;
+pub mod fragment;
+pub mod listener;
+pub mod save;
+pub mod screen;
+pub mod storage;
+pub mod timer;
