@@ -1,6 +1,12 @@
 //! Every word the reader sees, Chinese and English side by side, and the wording of numbers,
 //! periods and errors. Knows nothing of screens.
 
+pub mod compare;
+pub mod figure;
+pub mod name;
+pub mod number;
+pub mod period;
+
 /// The reader's language (语言).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
