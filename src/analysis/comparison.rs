@@ -1,7 +1,8 @@
 //! Comparisons (同比、环比): like with like, or the reason why not.
 
 use super::figure::Figure;
-use crate::model::{Coordinate, Dataset, Period, Precision};
+use super::total::{tidy, total};
+use crate::model::{Dataset, Measure, Period, Precision};
 
 /// With what a figure is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +46,98 @@ pub struct Comparison {
     pub outcome: Result<Change, Refusal>,
 }
 
-/// Compares a figure with its base, or says why not.
-pub fn compare(_data: &Dataset, _figure: &Figure, versus: Versus) -> Comparison {
-    let _: Option<Coordinate> = None;
+/// Compares a figure with its base, or says why not. A full period is compared with a full one; a
+/// span of a year to date with the same span a year earlier; all else not at all.
+pub fn compare(data: &Dataset, figure: &Figure, versus: Versus) -> Comparison {
+    let refuse = |base, reason| Comparison {
+        versus,
+        base,
+        outcome: Err(reason),
+    };
+    let Some(current) = figure.value else {
+        return refuse(None, Refusal::NoCurrent);
+    };
+    let is_stock = measure(data, figure) == Some(Measure::Stock);
+    let asked = figure.coordinate.period;
+    let is_to_date = !is_stock && figure.span != asked;
+    let spoken = if is_to_date { figure.span } else { asked };
+    if is_to_date && versus == Versus::PeriodBefore {
+        return refuse(None, Refusal::NoPredecessor);
+    }
+    let period = match versus {
+        Versus::YearBefore => spoken.shifted_years(-1),
+        Versus::PeriodBefore => spoken.previous(),
+    };
+    let Some(period) = period.filter(|p| p.start().is_some()) else {
+        return refuse(None, Refusal::NoPredecessor);
+    };
+    let base = total(data, &figure.coordinate.at(period));
+    let Some(before) = base.value else {
+        // A whole year where only a part of one is known: say which spans stand against each other.
+        let year = figure
+            .coordinate
+            .at(asked)
+            .period
+            .shifted_years(-1)
+            .map(|p| total(data, &figure.coordinate.at(p)));
+        return match year.filter(|f| is_to_date && f.value.is_some()) {
+            Some(other) => {
+                let reason = Refusal::DifferentSpans {
+                    current: figure.span,
+                    base: other.span,
+                };
+                refuse(Some(other), reason)
+            }
+            None => refuse(None, Refusal::NoBase { base: period }),
+        };
+    };
+    let spans_differ = if is_stock {
+        !is_same_moment(figure, &base)
+    } else {
+        base.span != period
+    };
+    if spans_differ {
+        let reason = Refusal::DifferentSpans {
+            current: figure.span,
+            base: base.span,
+        };
+        return refuse(Some(base), reason);
+    }
+    let is_partial = |f: &Figure| f.coverage.is_some_and(|c| !c.is_complete());
+    if is_partial(figure) || is_partial(&base) {
+        return refuse(Some(base), Refusal::DifferentCoverage);
+    }
+    let is_ratio = measure(data, figure) == Some(Measure::Ratio);
+    let change = Change {
+        difference: tidy(current - before),
+        percent: (!is_ratio && before != 0.0)
+            .then(|| tidy((current - before) / before.abs() * 100.0)),
+        precision: imprecise(figure.precision.and(base.precision)),
+    };
     Comparison {
         versus,
-        base: None,
-        outcome: Err(Refusal::NoCurrent),
+        base: Some(base),
+        outcome: Ok(change),
+    }
+}
+
+fn measure(data: &Dataset, figure: &Figure) -> Option<Measure> {
+    data.indicator(figure.coordinate.indicator)
+        .map(|i| i.measure)
+}
+
+/// Two stocks stand at like moments when both close their period, or lie equally far into it.
+fn is_same_moment(current: &Figure, base: &Figure) -> bool {
+    let closes = |f: &Figure| f.span.end() == f.coordinate.period.end();
+    let (_, month, day) = current.span.end().date();
+    let (_, base_month, base_day) = base.span.end().date();
+    closes(current) && closes(base) || (month, day) == (base_month, base_day)
+}
+
+fn imprecise(precision: Precision) -> Precision {
+    if precision == Precision::Exact {
+        Precision::Exact
+    } else {
+        Precision::About
     }
 }

@@ -50,6 +50,8 @@ pub enum Via {
 pub enum CoverageOf {
     Regions,
     Periods(Grain),
+    /// Members of dimensions that an observation names.
+    Parts,
 }
 
 /// How much of the whole the parts speak for: `9 of 13 counties`.

@@ -7,7 +7,10 @@ pub mod check;
 pub mod comparison;
 pub mod figure;
 pub mod overview;
+pub mod period;
 pub mod pipeline;
+#[cfg(test)]
+mod properties;
 pub mod ratio;
 pub mod target;
 pub mod tiles;
@@ -15,12 +18,15 @@ mod total;
 pub mod trend;
 
 pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_of};
-pub use check::{Check, CheckKind, all_checks};
+pub use check::{Check, CheckKind, all_checks, checks_of};
 pub use comparison::{Change, Comparison, Refusal, Versus, compare};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
-pub use overview::{Card, FamilyView, OverviewView, family, overview};
+pub use overview::{
+    Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
+    records_of,
+};
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};
-pub use total::total;
+pub use total::{figure_of_row, total};
 pub use trend::{StackSeries, StackView, TrendView, stack, trend};

@@ -1,7 +1,9 @@
 //! Pipelines (流程): steps of figures, with rates only where they are allowed.
 
-use super::figure::Figure;
-use crate::model::{Coordinate, Dataset, Period, RegionId};
+use super::figure::{Figure, Route};
+use super::total::total;
+use crate::model::catalogue::Pipeline;
+use crate::model::{Coordinate, Dataset, IndicatorId, Period, RegionId};
 
 /// One step of a funnel.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,23 +25,78 @@ pub struct FunnelView {
     pub steps: Vec<FunnelStep>,
 }
 
-/// The funnel of a catalogue pipeline; `None` with fewer than two figures.
+/// The funnel of a catalogue pipeline of indicators; `None` with fewer than two figures.
 pub fn funnel(
-    _data: &Dataset,
-    _pipeline: &str,
-    _period: Period,
-    _region: RegionId,
+    data: &Dataset,
+    pipeline: &str,
+    period: Period,
+    region: RegionId,
 ) -> Option<FunnelView> {
-    let _: Option<Coordinate> = None;
-    None
+    let pipeline = data.catalogue.pipelines.iter().find(|p| p.id == pipeline)?;
+    let mut steps: Vec<FunnelStep> = Vec::new();
+    let mut unit: Option<&str> = None;
+    for (index, step) in pipeline.steps.iter().enumerate() {
+        let Some(indicator) = step
+            .indicator
+            .as_deref()
+            .and_then(|id| data.find_indicator(id))
+        else {
+            continue;
+        };
+        let at = Coordinate::new(indicator, period, region);
+        let figure = total(data, &at);
+        if figure.route == Route::Missing {
+            continue;
+        }
+        let own_unit = data.indicator(indicator).map(|i| i.unit.as_str());
+        steps.push(FunnelStep {
+            step: index,
+            has_unit_break: unit.is_some() && unit != own_unit,
+            rate: rate(data, pipeline, indicator, &at),
+            figure,
+        });
+        unit = own_unit;
+    }
+    let have = steps.iter().filter(|s| s.figure.value.is_some()).count();
+    (have >= 2).then(|| FunnelView {
+        pipeline: pipeline.id.clone(),
+        steps,
+    })
 }
 
-/// The funnels of a family.
+/// The funnels of a family that have something to show.
 pub fn funnels_of(
-    _data: &Dataset,
-    _family: &str,
-    _period: Period,
-    _region: RegionId,
+    data: &Dataset,
+    family: &str,
+    period: Period,
+    region: RegionId,
 ) -> Vec<FunnelView> {
-    Vec::new()
+    let ids = data
+        .catalogue
+        .pipelines
+        .iter()
+        .filter(|p| p.family == family)
+        .map(|p| p.id.clone());
+    ids.filter_map(|id| funnel(data, &id, period, region))
+        .collect()
+}
+
+/// The pipeline's allowed rate whose numerator is the step's indicator, when it can be computed.
+fn rate(data: &Dataset, pipeline: &Pipeline, step: IndicatorId, at: &Coordinate) -> Option<Figure> {
+    let of = &data.indicator(step)?.id;
+    pipeline.rates.iter().find_map(|id| {
+        let indicator = data.find_indicator(id)?;
+        data.indicator(indicator)?
+            .ratio
+            .as_ref()
+            .filter(|r| r.of == *of)?;
+        let figure = total(
+            data,
+            &Coordinate {
+                indicator,
+                ..at.clone()
+            },
+        );
+        figure.value.is_some().then_some(figure)
+    })
 }

@@ -1,7 +1,8 @@
 //! Targets (目标): the plan beside the figure.
 
 use super::figure::Figure;
-use crate::model::{Coordinate, Dataset};
+use super::total::tidy;
+use crate::model::Dataset;
 
 /// A planned value and how far the figure has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,7 +13,16 @@ pub struct TargetView {
 }
 
 /// The target at a figure's coordinate, if the export has one.
-pub fn target(_data: &Dataset, figure: &Figure) -> Option<TargetView> {
-    let _: Option<&Coordinate> = Some(&figure.coordinate);
-    None
+pub fn target(data: &Dataset, figure: &Figure) -> Option<TargetView> {
+    let value = data
+        .targets
+        .iter()
+        .rev()
+        .find(|t| t.coordinate == figure.coordinate)?
+        .value;
+    let reached = figure.value.filter(|_| figure.is_whole() && value > 0.0);
+    Some(TargetView {
+        value,
+        percent: reached.map(|v| tidy(v / value * 100.0)),
+    })
 }

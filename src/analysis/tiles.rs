@@ -32,8 +32,89 @@ pub struct TilesView {
     pub have: usize,
 }
 
+/// Columns of the grid when the export gives no places.
+const DEFAULT_COLUMNS: u16 = 5;
+/// Places beyond this are taken as not given.
+const MAX_PLACE: u16 = 40;
+
 /// The tiles of a coordinate's child regions; `None` for a region without children or figures.
 pub fn tiles(data: &Dataset, coordinate: &Coordinate) -> Option<TilesView> {
-    let _ = by_region(data, coordinate);
-    None
+    let view = by_region(data, coordinate)?;
+    let mut values: Vec<f64> = view.bars.iter().filter_map(|b| b.figure.value).collect();
+    values.sort_by(f64::total_cmp);
+    let (lowest, highest) = (*values.first()?, *values.last()?);
+    let places = places(data, data.regions.children(coordinate.region));
+    let mut tiles: Vec<Tile> = view
+        .bars
+        .iter()
+        .map(|bar| {
+            let region = bar.figure.coordinate.region;
+            let (column, row) = places
+                .iter()
+                .find(|(r, _)| *r == region)
+                .map_or((0, 0), |(_, place)| *place);
+            Tile {
+                region,
+                column,
+                row,
+                shade: bar.figure.value.map(|v| {
+                    if highest > lowest {
+                        (v - lowest) / (highest - lowest)
+                    } else {
+                        0.5
+                    }
+                }),
+                rank: bar
+                    .figure
+                    .value
+                    .map(|v| values.iter().filter(|other| **other > v).count() + 1),
+                figure: bar.figure.clone(),
+            }
+        })
+        .collect();
+    tiles.sort_by_key(|tile| data.region(tile.region).map(|r| r.code.clone()));
+    Some(TilesView {
+        whole: view.whole,
+        columns: tiles.iter().map(|t| t.column + 1).max()?,
+        rows: tiles.iter().map(|t| t.row + 1).max()?,
+        median: median(&values),
+        have: values.len(),
+        tiles,
+    })
+}
+
+/// The export's places if every child has one of its own, else rows in order of code.
+fn places(data: &Dataset, children: &[RegionId]) -> Vec<(RegionId, (u16, u16))> {
+    let given: Vec<_> = children
+        .iter()
+        .filter_map(|id| Some((*id, data.region(*id)?.tile?)))
+        .filter(|(_, (column, row))| *column < MAX_PLACE && *row < MAX_PLACE)
+        .collect();
+    let mut distinct: Vec<_> = given.iter().map(|(_, place)| *place).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() == children.len() {
+        return given;
+    }
+    children
+        .iter()
+        .enumerate()
+        .map(|(i, id)| {
+            (
+                *id,
+                (i as u16 % DEFAULT_COLUMNS, i as u16 / DEFAULT_COLUMNS),
+            )
+        })
+        .collect()
+}
+
+/// The middle of sorted values; the mean of the two in the middle of an even number.
+pub(super) fn median(sorted: &[f64]) -> Option<f64> {
+    let middle = sorted.len() / 2;
+    let upper = *sorted.get(middle)?;
+    if sorted.len() % 2 == 1 {
+        Some(upper)
+    } else {
+        Some((sorted.get(middle - 1)? + upper) / 2.0)
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::total::total;
-use crate::model::dataset::MemberId;
+use crate::model::dataset::{DimId, MemberId};
 use crate::model::{Coordinate, Dataset, Grain, Period};
 
 /// A line: the figures of consecutive periods of one grain.
@@ -28,24 +28,140 @@ pub struct StackSeries {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackView {
     pub coordinate: Coordinate,
-    pub dim: crate::model::dataset::DimId,
+    pub dim: DimId,
     pub periods: Vec<Period>,
     pub series: Vec<StackSeries>,
 }
 
-/// The trend of a coordinate over the periods of a grain inside its period; `None` with fewer
-/// than two figures.
+/// The trend of a coordinate: the units of a grain inside its period, or, when the grain is not
+/// finer than the period, all units from the first to the last that the indicator speaks of.
+/// `None` with fewer than two figures.
 pub fn trend(data: &Dataset, coordinate: &Coordinate, grain: Grain) -> Option<TrendView> {
-    let _ = (total(data, coordinate), grain);
-    None
+    let periods = periods_of(data, coordinate, grain)?;
+    let points: Vec<Figure> = periods
+        .iter()
+        .map(|p| point(data, &coordinate.at(*p)))
+        .collect();
+    if points.iter().filter(|f| f.value.is_some()).count() < 2 {
+        return None;
+    }
+    let mut year_before: Vec<Figure> = Vec::new();
+    if grain > Grain::Year {
+        year_before = periods
+            .iter()
+            .filter_map(|p| p.shifted_years(-1))
+            .map(|p| point(data, &coordinate.at(p)))
+            .collect();
+        if year_before.iter().all(|f| f.value.is_none()) {
+            year_before.clear();
+        }
+    }
+    Some(TrendView {
+        coordinate: coordinate.clone(),
+        grain,
+        points,
+        year_before,
+    })
 }
 
+/// The finest trend that says something: by month, else by quarter, inside the period; else by year.
+pub fn best_trend(data: &Dataset, coordinate: &Coordinate) -> Option<TrendView> {
+    let inside = [Grain::Month, Grain::Quarter];
+    let fine = inside.into_iter().find_map(|grain| {
+        let view = trend(data, coordinate, grain)?;
+        (view.points.len() > 2 && view.points.iter().filter(|f| f.value.is_some()).count() >= 3)
+            .then_some(view)
+    });
+    fine.or_else(|| trend(data, coordinate, Grain::Year))
+}
+
+/// A point speaks for its own period only: a list or a span inside it is a gap in a line of totals.
+fn point(data: &Dataset, at: &Coordinate) -> Figure {
+    let figure = total(data, at);
+    if figure.route == super::figure::Route::Listed {
+        Figure::missing(at)
+    } else {
+        figure
+    }
+}
+
+fn periods_of(data: &Dataset, coordinate: &Coordinate, grain: Grain) -> Option<Vec<Period>> {
+    let inside = coordinate.period.split(grain);
+    if inside.len() > 1 {
+        return Some(inside);
+    }
+    let regions: Vec<_> = std::iter::once(coordinate.region)
+        .chain(data.regions.children(coordinate.region).iter().copied())
+        .collect();
+    let spoken = |indicator| {
+        let regions = regions.clone();
+        regions
+            .into_iter()
+            .flat_map(move |r| data.rows_in(indicator, r))
+            .map(|row| data.row_period(row))
+    };
+    let ratio_of = data
+        .indicator(coordinate.indicator)
+        .and_then(|i| i.ratio.as_ref())
+        .and_then(|r| data.find_indicator(&r.of));
+    let years: Vec<i32> = spoken(coordinate.indicator)
+        .chain(ratio_of.into_iter().flat_map(spoken))
+        .map(|p| p.end().date().0)
+        .collect();
+    let (first, last) = (*years.iter().min()?, *years.iter().max()?);
+    if last - first > MAX_YEARS {
+        return None;
+    }
+    let all: Vec<Period> = (first..=last)
+        .filter_map(Period::year)
+        .flat_map(|year| {
+            if grain == Grain::Year {
+                vec![year]
+            } else {
+                year.split(grain)
+            }
+        })
+        .collect();
+    (all.len() <= MAX_POINTS).then_some(all)
+}
+
+/// A line over more years or points than these is not drawn.
+const MAX_YEARS: i32 = 200;
+const MAX_POINTS: usize = 1200;
+
 /// The stack of a dimension's members over the periods inside the coordinate's; `None` when the
-/// indicator does not add over the dimension.
-pub fn stack(
-    _data: &Dataset,
-    _coordinate: &Coordinate,
-    _dim: crate::model::dataset::DimId,
-) -> Option<StackView> {
-    None
+/// indicator does not add over the dimension or fewer than two members have figures.
+pub fn stack(data: &Dataset, coordinate: &Coordinate, dim: DimId) -> Option<StackView> {
+    let indicator = data.indicator(coordinate.indicator)?;
+    if !indicator.adds_over(data.dim_name(dim)) || coordinate.dims.get(dim).is_some() {
+        return None;
+    }
+    let periods = [Grain::Month, Grain::Quarter, Grain::Year]
+        .into_iter()
+        .filter_map(|grain| periods_of(data, coordinate, grain))
+        .find(|periods| {
+            periods.len() > 1
+                && periods
+                    .iter()
+                    .filter(|p| data.periods().binary_search(p).is_ok())
+                    .count()
+                    > 1
+        })?;
+    let mut series: Vec<StackSeries> = super::breakdown::members_of(data, coordinate, dim)
+        .into_iter()
+        .map(|member| {
+            let at = coordinate.with_dims(coordinate.dims.with(dim, member));
+            StackSeries {
+                member,
+                figures: periods.iter().map(|p| point(data, &at.at(*p))).collect(),
+            }
+        })
+        .collect();
+    series.retain(|s| s.figures.iter().any(|f| f.value.is_some()));
+    (series.len() >= 2).then(|| StackView {
+        coordinate: coordinate.clone(),
+        dim,
+        periods,
+        series,
+    })
 }

@@ -137,6 +137,9 @@ impl Builder {
             targets: Vec::new(),
             catalogue,
         };
+        // Reserved by the format; computed even where no observation spells them.
+        builder.dims([("level", "own")]);
+        builder.dims([("level", "below")]);
         for indicator in builder.catalogue.indicators.clone() {
             builder.put_indicator(indicator);
         }

@@ -6,6 +6,8 @@
 mod build;
 mod columns;
 mod coordinate;
+#[cfg(test)]
+pub mod sample;
 
 pub use build::{Builder, Collision, ObservationInput};
 pub use columns::{DimSetId, PeriodId, Row};

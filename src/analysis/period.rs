@@ -1,0 +1,37 @@
+//! The periods that an export speaks of, and the one it opens on.
+
+use crate::model::{Dataset, Period};
+
+/// Every period to offer: those that observations speak of, and the calendar years that hold them,
+/// latest first, longer before shorter.
+pub fn offered(data: &Dataset) -> Vec<Period> {
+    let mut periods: Vec<Period> = data.periods().to_vec();
+    let years: Vec<Period> = periods
+        .iter()
+        .filter_map(|p| p.year_of())
+        .filter_map(Period::year)
+        .collect();
+    periods.extend(years);
+    periods.extend(Period::year(data.meta.as_of.date().0));
+    periods.sort_by_key(|p| (std::cmp::Reverse(p.end()), p.start()));
+    periods.dedup();
+    periods
+}
+
+/// The year that an export opens on: that of its date, unless another year says twice as much.
+pub fn opening(data: &Dataset) -> Period {
+    let own = data.meta.as_of.date().0;
+    let mut counts: std::collections::BTreeMap<i32, usize> = std::collections::BTreeMap::new();
+    for row in data.rows().filter(|row| !data.is_implied(*row)) {
+        *counts
+            .entry(data.row_period(row).end().date().0)
+            .or_default() += 1;
+    }
+    let own_count = counts.get(&own).copied().unwrap_or(0);
+    let best = counts.iter().max_by_key(|(year, count)| (**count, **year));
+    let year = match best {
+        Some((year, count)) if *count > own_count * 2 => *year,
+        _ => own,
+    };
+    Period::year(year).unwrap_or(Period::day(data.meta.as_of))
+}

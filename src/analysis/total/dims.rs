@@ -1,0 +1,139 @@
+//! Rule 2: observations with more dims that divide the coordinate into disjoint parts.
+
+use super::{part_of_row, rows, sort_parts, sum, whole_within};
+use crate::analysis::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
+use crate::model::dataset::{DimId, DimSet};
+use crate::model::{Coordinate, Dataset};
+
+/// Beyond this many parts of differing dims, they are only added within the same dims.
+const MAX_MIXED: usize = 200;
+
+/// The body itself and all units below it together: both are needed (合计 = 市本级 + 县市区).
+pub(super) fn by_level(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Figure> {
+    let indicator = data.indicator(at.indicator)?;
+    let level = data.find_dim("level")?;
+    if at.dims.get(level).is_some() || !indicator.adds_over("level") {
+        return None;
+    }
+    let side = |name: &str| {
+        let member = data.find_member(name)?;
+        let figure = whole_within(data, &at.with_dims(at.dims.with(level, member)), depth);
+        figure.value.is_some().then_some(figure)
+    };
+    let own = side("own")?;
+    let below = side("below")?;
+    let parts = vec![own.as_part(), below.as_part()];
+    let (value, precision) = sum(&parts)?;
+    let is_whole = own.is_whole() && below.is_whole();
+    Some(Figure {
+        route: if is_whole {
+            Route::Computed
+        } else {
+            Route::Partial
+        },
+        value: Some(value),
+        precision,
+        via: Some(Via::Level),
+        parts,
+        coverage: below
+            .coverage
+            .filter(|c| !c.is_complete())
+            .or(own.coverage)
+            .or(below.coverage),
+        ..Figure::missing(at)
+    })
+}
+
+/// Members of dimensions that the indicator adds over. Two parts at least: one alone is still a part.
+pub(super) fn by_dims(data: &Dataset, at: &Coordinate) -> Option<Figure> {
+    let indicator = data.indicator(at.indicator)?;
+    let adds = |dim: DimId| {
+        let name = data.dim_name(dim);
+        name != "level" && indicator.adds_over(name)
+    };
+    let mut implied: Vec<Part> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    for row in rows(data, at) {
+        let dims = data.row_dims(row);
+        let is_part = dims.len() > at.dims.len()
+            && dims.includes(&at.dims)
+            && dims.beyond(&at.dims).all(|(dim, _)| adds(dim));
+        // Of a stock, one moment may be told under two periods; the first stands.
+        if is_part && !parts.iter().any(|p| &p.coordinate.dims == dims) {
+            let part = part_of_row(data, row);
+            if part.is_implied {
+                implied.push(part)
+            } else {
+                parts.push(part)
+            }
+        }
+    }
+    let mut parts = disjoint(data, at, parts)?;
+    let (value, precision) = sum(&parts)?;
+    let have = parts.iter().filter(|p| p.value.is_some()).count();
+    let coverage = Coverage {
+        of: CoverageOf::Parts,
+        have,
+        whole: parts.len(),
+        incomplete: 0,
+    };
+    parts.extend(implied);
+    sort_parts(data, &mut parts);
+    Some(Figure {
+        route: if coverage.is_complete() {
+            Route::Computed
+        } else {
+            Route::Partial
+        },
+        value: Some(value),
+        precision,
+        via: Some(Via::Dims),
+        parts,
+        coverage: (!coverage.is_complete()).then_some(coverage),
+        ..Figure::missing(at)
+    })
+}
+
+/// The disjoint parts that say most: all of them if no two can overlap, else the group of one
+/// set of dimensions with the largest sum (then fewest dimensions, then names).
+fn disjoint(data: &Dataset, at: &Coordinate, parts: Vec<Part>) -> Option<Vec<Part>> {
+    let mut groups: Vec<(Vec<&str>, Vec<Part>)> = Vec::new();
+    for part in &parts {
+        let names = names_beyond(data, &part.coordinate.dims, &at.dims);
+        match groups.iter_mut().find(|(n, _)| *n == names) {
+            Some((_, group)) => group.push(part.clone()),
+            None => groups.push((names, vec![part.clone()])),
+        }
+    }
+    if groups.len() > 1 && parts.len() <= MAX_MIXED && all_disjoint(&parts) {
+        return Some(parts);
+    }
+    groups.retain(|(_, group)| group.len() >= 2);
+    groups.sort_by(|(a_names, a), (b_names, b)| {
+        let value = |group: &[Part]| sum(group).map_or(f64::NEG_INFINITY, |(v, _)| v);
+        value(b)
+            .total_cmp(&value(a))
+            .then(a_names.len().cmp(&b_names.len()))
+            .then(a_names.cmp(b_names))
+    });
+    groups.into_iter().next().map(|(_, group)| group)
+}
+
+fn all_disjoint(parts: &[Part]) -> bool {
+    parts.len() >= 2
+        && parts.iter().enumerate().all(|(i, a)| {
+            parts
+                .iter()
+                .skip(i + 1)
+                .all(|b| a.coordinate.dims.is_disjoint_from(&b.coordinate.dims))
+        })
+}
+
+fn names_beyond<'a>(data: &'a Dataset, dims: &DimSet, base: &DimSet) -> Vec<&'a str> {
+    let mut names: Vec<&str> = dims
+        .beyond(base)
+        .map(|(dim, _)| data.dim_name(dim))
+        .collect();
+    names.sort_unstable();
+    names
+}

@@ -1,0 +1,224 @@
+//! The total of a coordinate (合计): reported, computed, partial, listed or missing.
+//!
+//! The routes are tried in the order of the arithmetic; each says how it came about.
+
+mod dims;
+mod listed;
+mod nested;
+mod span;
+#[cfg(test)]
+mod tests;
+
+use super::figure::{Figure, Part, Route};
+use super::ratio::ratio;
+use crate::model::{Coordinate, Dataset, Measure, Period, Precision, Row};
+
+/// Region trees deeper than this are not followed; a cycle in an export ends here too.
+const MAX_REGION_DEPTH: u8 = 6;
+
+/// The figure at a coordinate.
+pub fn total(data: &Dataset, at: &Coordinate) -> Figure {
+    let Some(indicator) = data.indicator(at.indicator) else {
+        return Figure::missing(at);
+    };
+    let figure = match indicator.measure {
+        Measure::Ratio => ratio(data, at),
+        Measure::Flow => flow(data, at),
+        Measure::Stock => span::last_moment(data, at),
+    };
+    if figure.value.is_some() {
+        return figure;
+    }
+    listed::listed(data, at).unwrap_or(figure)
+}
+
+/// The figure for the whole of a coordinate, without falling back to a span inside it or a list.
+pub(super) fn whole(data: &Dataset, at: &Coordinate) -> Figure {
+    whole_within(data, at, 0)
+}
+
+/// Every complete route to a coordinate's figure, the preferred one first; what checks compare.
+pub(super) fn routes(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
+    let candidates = [
+        reported(data, at),
+        dims::by_level(data, at, 0),
+        dims::by_dims(data, at),
+        nested::by_children(data, at, 0),
+        nested::by_periods(data, at, 0),
+    ];
+    candidates
+        .into_iter()
+        .flatten()
+        .filter(Figure::is_whole)
+        .collect()
+}
+
+fn flow(data: &Dataset, at: &Coordinate) -> Figure {
+    let figure = whole(data, at);
+    if figure.is_whole() {
+        return figure;
+    }
+    match span::inside(data, at) {
+        // Of two partial figures the one that speaks for more days stands.
+        Some(inside)
+            if figure.value.is_none() || inside.span.days() > nested::days_covered(&figure) =>
+        {
+            inside
+        }
+        _ => figure,
+    }
+}
+
+fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
+    let stated = reported(data, at);
+    if let Some(figure) = stated.as_ref().filter(|f| f.value.is_some()) {
+        return figure.clone();
+    }
+    let level = dims::by_level(data, at, depth);
+    if let Some(figure) = complete(&level) {
+        return figure;
+    }
+    let cut = dims::by_dims(data, at);
+    if let Some(figure) = complete(&cut) {
+        return figure;
+    }
+    let children = nested::by_children(data, at, depth);
+    if let Some(figure) = complete(&children) {
+        return figure;
+    }
+    let periods = nested::by_periods(data, at, depth);
+    if let Some(figure) = complete(&periods) {
+        return figure;
+    }
+    // None is complete: the first there is, in the same order.
+    let partial = level.or(cut).or(children).or(periods);
+    partial.or(stated).unwrap_or_else(|| Figure::missing(at))
+}
+
+fn complete(figure: &Option<Figure>) -> Option<Figure> {
+    figure.as_ref().filter(|f| f.is_whole()).cloned()
+}
+
+/// Rule 1: an observation exactly at the coordinate. One that says "not provided" is missing, and keeps its row.
+fn reported(data: &Dataset, at: &Coordinate) -> Option<Figure> {
+    let row = rows(data, at)
+        .into_iter()
+        .find(|row| data.row_dims(*row) == &at.dims && !data.is_implied(*row))?;
+    Some(of_row(data, at, row))
+}
+
+/// The figure of one observation, as the answer to a coordinate.
+pub(super) fn of_row(data: &Dataset, at: &Coordinate, row: Row) -> Figure {
+    let value = data.value(row);
+    let is_stock = data
+        .indicator(at.indicator)
+        .is_some_and(|i| i.measure == Measure::Stock);
+    let period = data.row_period(row);
+    Figure {
+        route: if value.is_some() {
+            Route::Reported
+        } else {
+            Route::Missing
+        },
+        value,
+        precision: data.precision(row),
+        span: if is_stock {
+            Period::day(period.end())
+        } else {
+            period
+        },
+        row: Some(row),
+        ..Figure::missing(at)
+    }
+}
+
+/// The figure that an observation states at its own coordinate.
+pub fn figure_of_row(data: &Dataset, row: Row) -> Figure {
+    of_row(data, &data.coordinate(row), row)
+}
+
+/// Rows that speak for exactly the coordinate's region and period, whatever their dims. A stock
+/// speaks for the last day of the period given, so those that end on the same day speak together;
+/// the one with the shortest period comes first.
+fn rows(data: &Dataset, at: &Coordinate) -> Vec<Row> {
+    let is_stock = data
+        .indicator(at.indicator)
+        .is_some_and(|i| i.measure == Measure::Stock);
+    if !is_stock {
+        return data.rows_at(at.indicator, at.region, at.period).collect();
+    }
+    let end = at.period.end();
+    let mut rows: Vec<Row> = data
+        .rows_in(at.indicator, at.region)
+        .filter(|row| data.row_period(*row).end() == end)
+        .collect();
+    rows.sort_by_key(|row| (std::cmp::Reverse(data.row_period(*row).start()), *row));
+    rows
+}
+
+/// An observation as a part.
+fn part_of_row(data: &Dataset, row: Row) -> Part {
+    let value = data.value(row);
+    Part {
+        coordinate: data.coordinate(row),
+        value,
+        precision: data.precision(row),
+        route: if value.is_some() {
+            Route::Reported
+        } else {
+            Route::Missing
+        },
+        row: Some(row),
+        is_implied: data.is_implied(row),
+    }
+}
+
+/// Sum and precision of parts; implied ones and those without a value are left out.
+fn sum(parts: &[Part]) -> Option<(f64, Precision)> {
+    let mut total: Option<(f64, Precision)> = None;
+    for part in parts.iter().filter(|p| !p.is_implied) {
+        if let Some(value) = part.value {
+            let (so_far, precision) = total.unwrap_or((0.0, Precision::Exact));
+            total = Some((so_far + value, precision.and(part.precision)));
+        }
+    }
+    total.map(|(value, precision)| (tidy(value), precision))
+}
+
+/// Removes the dust that binary fractions leave in sums of decimals: 0.1 + 0.2 is 0.3.
+pub(super) fn tidy(value: f64) -> f64 {
+    let scaled = value * 1e6;
+    if scaled.abs() < 9e15 {
+        scaled.round() / 1e6
+    } else {
+        value
+    }
+}
+
+/// The written names of a coordinate's dims, in order of name: a key that does not depend on the
+/// order of the file.
+pub(super) fn dims_key<'a>(data: &'a Dataset, at: &Coordinate) -> Vec<(&'a str, &'a str)> {
+    let mut key: Vec<_> = at
+        .dims
+        .pairs()
+        .iter()
+        .map(|(d, m)| (data.dim_name(*d), data.member_name(*m)))
+        .collect();
+    key.sort_unstable();
+    key
+}
+
+/// Largest first, those without a value last; equal ones by name.
+fn sort_parts(data: &Dataset, parts: &mut [Part]) {
+    parts.sort_by(|a, b| {
+        let by_value = b
+            .value
+            .unwrap_or(f64::NEG_INFINITY)
+            .total_cmp(&a.value.unwrap_or(f64::NEG_INFINITY));
+        a.is_implied
+            .cmp(&b.is_implied)
+            .then(by_value)
+            .then_with(|| dims_key(data, &a.coordinate).cmp(&dims_key(data, &b.coordinate)))
+            .then_with(|| a.coordinate.cmp(&b.coordinate))
+    });
+}

@@ -1,0 +1,127 @@
+//! Rule 3: the sum of the child regions' totals, or of the sub-periods' totals, with its coverage.
+
+use super::{MAX_REGION_DEPTH, sum, whole_within};
+use crate::analysis::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
+use crate::model::{Coordinate, Dataset, Grain, Measure};
+
+/// The sum of the child regions' totals. `level: below` is exactly that; `level: own` never is.
+pub(super) fn by_children(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Figure> {
+    let indicator = data.indicator(at.indicator)?;
+    if depth >= MAX_REGION_DEPTH || !indicator.adds_over("region") {
+        return None;
+    }
+    let mut child_dims = at.dims.clone();
+    if let Some(level) = data.find_dim("level") {
+        match at.dims.get(level).map(|m| data.member_name(m)) {
+            Some("below") => child_dims = at.dims.without(level),
+            Some(_) => return None,
+            None => {}
+        }
+    }
+    let figures: Vec<Figure> = data
+        .regions
+        .children(at.region)
+        .iter()
+        .map(|child| {
+            whole_within(
+                data,
+                &at.within(*child).with_dims(child_dims.clone()),
+                depth + 1,
+            )
+        })
+        .collect();
+    add_up(at, &figures, Via::Region, CoverageOf::Regions)
+}
+
+/// The sum of the sub-periods' totals: of the coarsest grain that is complete, else of the grain
+/// that speaks for most days. Stocks never add over time.
+pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Figure> {
+    let indicator = data.indicator(at.indicator)?;
+    if indicator.measure != Measure::Flow || !indicator.adds_over("period") {
+        return None;
+    }
+    let mut best: Option<Figure> = None;
+    for grain in [
+        Grain::Year,
+        Grain::Half,
+        Grain::Quarter,
+        Grain::Month,
+        Grain::Day,
+    ] {
+        let fits = |p: &crate::model::Period| {
+            p.grain() == Some(grain) && *p != at.period && at.period.contains(*p)
+        };
+        if !data.periods().iter().any(fits) {
+            continue;
+        }
+        let figures: Vec<Figure> = at
+            .period
+            .split(grain)
+            .into_iter()
+            .filter(|p| *p != at.period)
+            .map(|p| whole_within(data, &at.at(p), depth))
+            .collect();
+        let Some(figure) = add_up(at, &figures, Via::Period(grain), CoverageOf::Periods(grain))
+        else {
+            continue;
+        };
+        if figure.is_whole() {
+            return Some(figure);
+        }
+        if best
+            .as_ref()
+            .is_none_or(|b| days_covered(b) < days_covered(&figure))
+        {
+            best = Some(figure);
+        }
+    }
+    best
+}
+
+/// Days that a sum of sub-periods has figures for; `None` for other figures.
+pub(super) fn days_covered(figure: &Figure) -> Option<i32> {
+    match figure.via {
+        Some(Via::Period(_)) => figure
+            .parts
+            .iter()
+            .filter(|p| p.value.is_some())
+            .map(|p| p.coordinate.period.days())
+            .sum(),
+        _ => figure.value.and(figure.coordinate.period.days()),
+    }
+}
+
+fn add_up(at: &Coordinate, figures: &[Figure], via: Via, of: CoverageOf) -> Option<Figure> {
+    let parts: Vec<Part> = figures.iter().map(as_nested_part).collect();
+    let (value, precision) = sum(&parts)?;
+    let coverage = Coverage {
+        of,
+        have: parts.iter().filter(|p| p.value.is_some()).count(),
+        whole: parts.len(),
+        incomplete: figures
+            .iter()
+            .filter(|f| f.value.is_some() && !f.is_whole())
+            .count(),
+    };
+    Some(Figure {
+        route: if coverage.is_complete() {
+            Route::Computed
+        } else {
+            Route::Partial
+        },
+        value: Some(value),
+        precision,
+        via: Some(via),
+        parts,
+        coverage: Some(coverage),
+        ..Figure::missing(at)
+    })
+}
+
+/// A part keeps the coordinate that was asked, so that the reader can open it.
+fn as_nested_part(figure: &Figure) -> Part {
+    Part {
+        coordinate: figure.coordinate.clone(),
+        ..figure.as_part()
+    }
+}
