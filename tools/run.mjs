@@ -1,6 +1,6 @@
 // Running other programs, and saying what is being done and for how long. Only Node's own modules.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -99,4 +99,4 @@ export async function main(work) {
 }
 
 /** Whether the file with this import.meta.url is the one Node was started with. */
-export const isMain = (url) => process.argv[1] !== undefined && fileURLToPath(url) === process.argv[1];
+export const isMain = (url) => existsSync(process.argv[1] ?? '') && realpathSync(fileURLToPath(url)) === realpathSync(process.argv[1]);

@@ -20,7 +20,11 @@ const TYPES = {
   '.md': 'text/plain; charset=utf-8',
 };
 
-/** What the page gets by with. Style attributes are what ECharts' tooltips need. */
+/**
+ * What the page gets by with. Style attributes are what ECharts' tooltips need. Chromium
+ * before 97 does not know 'wasm-unsafe-eval': a server that sends it a policy at all has
+ * to say 'unsafe-eval' instead, or it refuses every WebAssembly module.
+ */
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
   + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'";
 

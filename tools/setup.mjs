@@ -11,6 +11,10 @@ const mtime = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 /** Installs the npm packages of package-lock.json unless they are there already. */
 export async function ensurePackages() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Stop(`Node 20.19 or later is needed, and this is ${process.versions.node}. Install a newer one and run this again.`);
+  }
   const installed = mtime(join(root, 'node_modules', '.package-lock.json'));
   if (installed > 0 && installed >= mtime(join(root, 'package-lock.json'))) return 'already there';
   const [command, leading] = npm();

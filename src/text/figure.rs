@@ -88,6 +88,8 @@ pub fn coverage_text(lang: Lang, coverage: Coverage) -> String {
         (CoverageOf::Regions, Lang::En) => {
             format!("{have} of {whole} {}", plural(whole, "county", "counties"))
         }
+        (CoverageOf::Parts, Lang::Zh) => format!("{whole}个组成部分中{have}个有数"),
+        (CoverageOf::Parts, Lang::En) => format!("{have} of {whole} parts"),
         (CoverageOf::Periods(grain), Lang::Zh) => {
             format!("{whole}个{}中{have}个有数", grain_zh(grain))
         }

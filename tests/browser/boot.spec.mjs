@@ -17,7 +17,7 @@ test('charts arrive when asked for', async ({ page }) => {
 });
 
 test.describe('without the program file', () => {
-  test.use({ expectedProblems: { patterns: [/answered 404/, /console error/] } });
+  test.use({ expectedProblems: { patterns: [/\.wasm/, /console error/] } });
 
   test('says what happened and what to do', async ({ page }) => {
     await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' }));
