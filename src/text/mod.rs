@@ -4,8 +4,11 @@
 pub mod compare;
 pub mod figure;
 pub mod name;
+pub mod lead;
 pub mod number;
 pub mod period;
+pub mod states;
+pub mod words;
 
 /// The reader's language (语言).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -150,6 +150,11 @@ pub struct Words {
     pub percent_points: &'static str,
     pub plan: &'static str,
     pub other_records: &'static str,
+    pub measure_flow: &'static str,
+    pub measure_stock: &'static str,
+    pub measure_ratio: &'static str,
+    pub place_header: &'static str,
+    pub what: &'static str,
     pub notice: &'static str,
     pub county_hint: &'static str,
 }

@@ -146,6 +146,11 @@ pub(super) const EN: Words = Words {
     percent_points: "percentage points",
     plan: "Plan",
     other_records: "Other",
+    measure_flow: "Happens during a period",
+    measure_stock: "Stands at a moment",
+    measure_ratio: "A ratio, never added",
+    place_header: "Region",
+    what: "What",
     notice: "Notice",
     county_hint: "Open a tile for its county",
 };

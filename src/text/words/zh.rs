@@ -146,6 +146,11 @@ pub(super) const ZH: Words = Words {
     percent_points: "个百分点",
     plan: "计划完成",
     other_records: "其他",
+    measure_flow: "期间发生数",
+    measure_stock: "时点存量",
+    measure_ratio: "比率，不相加",
+    place_header: "地区",
+    what: "内容",
     notice: "提示",
     county_hint: "点击方格看该县市区",
 };
