@@ -175,6 +175,11 @@ impl Builder {
         }
     }
 
+    /// The indicator of a written id, if somebody defines it or an observation used it before.
+    pub fn find_indicator(&self, id: &str) -> Option<IndicatorId> {
+        self.indicator_ids.get(id).copied()
+    }
+
     /// The indicator itself.
     pub fn indicator_of(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.get(usize::from(id.0))

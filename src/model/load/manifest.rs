@@ -1,0 +1,202 @@
+//! The list of exports of a deployment, `index.json`.
+
+use serde_json::value::RawValue;
+
+use super::fields::{self, Fields};
+use super::issue::{Form, Issue, Problem, Refusal};
+use super::place::{Issues, Place};
+use super::raw;
+use super::shape::{MANIFEST, MANIFEST_ENTRY};
+
+/// The exports that a deployment offers (数据清单).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manifest {
+    pub exports: Vec<ManifestEntry>,
+    /// Id of the export shown first.
+    pub default: Option<String>,
+}
+
+/// One file of a manifest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManifestEntry {
+    /// Relative to the manifest.
+    pub path: String,
+    pub title: String,
+    /// In lower case.
+    pub sha256: Option<String>,
+    pub bytes: Option<u64>,
+}
+
+impl ManifestEntry {
+    /// The file's name without folder and ending: by convention the export's id.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        name.strip_suffix(".json").unwrap_or(name)
+    }
+}
+
+impl Manifest {
+    /// The entry shown first: the one named `default`, else the first.
+    pub fn default_entry(&self) -> Option<&ManifestEntry> {
+        let default = self.default.as_deref();
+        self.exports
+            .iter()
+            .find(|entry| Some(entry.stem()) == default || Some(entry.path.as_str()) == default)
+            .or(self.exports.first())
+    }
+}
+
+/// What a JSON file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    Export,
+    Manifest,
+}
+
+/// Tells an export from a manifest. What is neither counts as an export, whose reader says why not.
+pub fn kind_of(bytes: &[u8]) -> FileKind {
+    let members = raw::text_of_file(bytes).and_then(raw::members_of_file);
+    let members = members.unwrap_or_default();
+    let has = |name: &str| members.iter().any(|(n, _)| n == name);
+    if has("exports") && !has("format") {
+        FileKind::Manifest
+    } else {
+        FileKind::Export
+    }
+}
+
+/// Reads a manifest. It is written by a tool, so any fault refuses it.
+pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
+    let text = raw::text_of_file(bytes)?;
+    let members = raw::members_of_file(text)?;
+    // Parsed once already, so it is JSON.
+    let whole: &RawValue =
+        serde_json::from_str(text).map_err(|_| Refusal::MissingField { field: "exports" })?;
+    let mut issues = Issues::default();
+    issues.add_file(text, None);
+    let present = fields::of_members(&mut issues, &MANIFEST, &Place::ROOT, members);
+    let document = Fields {
+        place: Place::ROOT,
+        whole,
+        present: &present,
+    };
+    let items = document.required(&mut issues, "exports", raw::items);
+    let default = document.text_beside(&mut issues, "default");
+    let list = Place::ROOT.key("exports");
+    let mut exports = Vec::new();
+    for (index, item) in items.unwrap_or_default().into_iter().enumerate() {
+        exports.extend(entry(&mut issues, list.index(index), item));
+    }
+    let is_error = |issue: &Issue| issue.severity() == super::issue::Severity::Error;
+    match issues.finish().into_iter().find(is_error) {
+        Some(issue) => Err(Refusal::ManifestInvalid {
+            path: issue.path,
+            line: issue.line.unwrap_or(1),
+            problem: issue.problem,
+        }),
+        None => Ok(Manifest {
+            exports,
+            default: default.map(|id| id.into_owned()),
+        }),
+    }
+}
+
+fn entry(issues: &mut Issues<'_>, place: Place<'_>, item: &RawValue) -> Option<ManifestEntry> {
+    let present = fields::of_object(issues, &MANIFEST_ENTRY, &place, item).ok()?;
+    let fields = Fields {
+        place,
+        whole: item,
+        present: &present,
+    };
+    let path = fields.required(issues, "path", relative_path);
+    let title = fields.required(issues, "title", raw::filled_text);
+    Some(ManifestEntry {
+        sha256: fields.beside(issues, "sha256", sha256),
+        bytes: fields.beside(issues, "bytes", byte_count),
+        path: path.ok()?,
+        title: title.ok()?.into_owned(),
+    })
+}
+
+/// Nothing is fetched from outside the deployment.
+fn relative_path(value: &RawValue) -> Result<String, Problem> {
+    let text = raw::filled_text(value)?;
+    let is_odd = |c: char| c == ':' || c == '\\' || c == '?' || c == '#' || c.is_ascii_control();
+    if text.starts_with('/') || text.contains(is_odd) || text.split('/').any(|step| step == "..") {
+        return Err(malformed(&text, Form::RelativePath));
+    }
+    Ok(text.into_owned())
+}
+
+fn sha256(value: &RawValue) -> Result<String, Problem> {
+    let text = raw::text(value)?;
+    if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        Ok(text.to_ascii_lowercase())
+    } else {
+        Err(malformed(&text, Form::Sha256))
+    }
+}
+
+fn byte_count(value: &RawValue) -> Result<u64, Problem> {
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    let number = raw::number(value)?;
+    if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {
+        Ok(number as u64)
+    } else {
+        Err(malformed(value.get(), Form::ByteCount))
+    }
+}
+
+fn malformed(found: &str, expected: Form) -> Problem {
+    Problem::Malformed {
+        found: raw::clipped(found),
+        expected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_names_its_default() {
+        let manifest = read_manifest(
+            br#"{"exports": [{"path": "a.json", "title": "A"},
+                {"path": "x/b.json", "title": "B", "bytes": 12}], "default": "b"}"#,
+        )
+        .unwrap();
+        assert_eq!(manifest.default_entry().unwrap().title, "B");
+        assert_eq!(manifest.exports[1].bytes, Some(12));
+    }
+
+    #[test]
+    fn a_manifest_leads_nowhere_outside() {
+        for path in [
+            "/etc/a.json",
+            "../a.json",
+            "https://a.cn/b.json",
+            "a\\b",
+            "x/../../b",
+        ] {
+            let text = serde_json::json!({"exports": [{"path": path, "title": "A"}]}).to_string();
+            let refusal = read_manifest(text.as_bytes()).err().unwrap();
+            assert!(
+                matches!(
+                    refusal,
+                    Refusal::ManifestInvalid {
+                        problem: Problem::Malformed { .. },
+                        ..
+                    }
+                ),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_manifest_is_told_from_an_export() {
+        assert_eq!(kind_of(br#"{"exports": []}"#), FileKind::Manifest);
+        assert_eq!(kind_of(br#"{"format": "luzhi/1"}"#), FileKind::Export);
+        assert_eq!(kind_of(b"no"), FileKind::Export);
+    }
+}

@@ -1,0 +1,195 @@
+//! Reads an export in the format `luzhi/1`: bytes in, a data set and the list of issues out.
+//!
+//! One bad item is one issue, and the rest of the file is used; a file that can't be used at all
+//! is refused with its reason. Knows nothing of words: `text::issue` says these things.
+
+mod definition;
+mod fields;
+mod header;
+mod issue;
+mod limits;
+mod lists;
+mod manifest;
+mod observation;
+mod place;
+mod raw;
+mod record;
+pub mod shape;
+
+pub use issue::{Consequence, Form, Issue, JsonFault, Problem, Refusal, Severity, Type};
+pub use limits::*;
+pub use manifest::{FileKind, Manifest, ManifestEntry, kind_of, read_manifest};
+
+use std::collections::HashMap;
+
+use super::catalogue::Catalogue;
+use super::dataset::{Builder, Collision, Committee, Dataset, Meta};
+use super::region::Regions;
+use definition::Defined;
+use header::{FileParts, Header};
+use lists::Lists;
+use observation::Filling;
+use place::{Issues, Place};
+
+/// What was read: the data set, and what its reader should know of it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub dataset: Dataset,
+    /// In the order met.
+    pub issues: Vec<Issue>,
+}
+
+/// Reads an export from one file.
+pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
+    read_parts(&[bytes])
+}
+
+/// Reads an export from several files, in the order of their `part` numbers.
+pub fn read_parts(parts: &[&[u8]]) -> Result<Loaded, Refusal> {
+    let mut issues = Issues::default();
+    let mut files = Vec::with_capacity(parts.len());
+    for bytes in parts {
+        files.push(header::open(bytes, &mut issues)?);
+    }
+    in_order(&mut files)?;
+    let header = read_headers(&files, &mut issues)?;
+    let committee = files.first().and_then(|f| f.fields().given("committee"));
+    let Some(committee) = committee else {
+        return Err(Refusal::NothingUsable { issues: Vec::new() });
+    };
+
+    let catalogue = Catalogue::builtin();
+    let mut sources = Defined::default();
+    let mut regions = Defined::default();
+    let mut indicators = Defined::default();
+    let mut lists = Lists::default();
+    for file in &files {
+        let document = file.fields();
+        definition::sources(&mut issues, &document, &mut sources);
+        let builtin = catalogue.regions.len();
+        definition::regions(&mut issues, &document, builtin, &mut regions);
+        definition::indicators(&mut issues, &document, &catalogue, &mut indicators);
+        lists.add(&mut issues, file);
+    }
+    let place = Place::ROOT.key("regions");
+    definition::untie_regions(&mut issues, &place, &catalogue.regions, &mut regions.all);
+    let place = Place::ROOT.key("indicators");
+    definition::untie_ratios(&mut issues, &place, &catalogue, &mut indicators.all);
+
+    let mut builtin = catalogue.regions.clone();
+    let committee = (header.region.as_str(), committee);
+    builtin.extend(lists.undefined_regions(&mut issues, committee, &builtin, &regions.all));
+    let regions = Regions::new(builtin, regions.all);
+    let codes: HashMap<String, u16> = sources
+        .all
+        .iter()
+        .enumerate()
+        .map(|(index, source): (usize, &super::dataset::Source)| (source.id.clone(), index as u16))
+        .collect();
+    let meta = meta_of(header, &regions, sources.all);
+    let builder = Builder::new(meta, catalogue, regions, indicators.all);
+    fill(builder, codes, lists, issues)
+}
+
+/// Reads the long lists into the builder, and freezes.
+fn fill<'a>(
+    builder: Builder,
+    sources: HashMap<String, u16>,
+    lists: Lists<'a>,
+    mut issues: Issues<'a>,
+) -> Result<Loaded, Refusal> {
+    let mut filling = Filling::new(builder, sources);
+    for run in &lists.observations {
+        filling.observations(&mut issues, run);
+    }
+    for items in &lists.targets {
+        filling.targets(&mut issues, items);
+    }
+    let mut records = record::Reading::default();
+    for items in &lists.records {
+        records.records(&mut issues, &filling, items);
+    }
+    let mut builder = filling.finish(&mut issues, &lists);
+    for record in records.finish(&mut issues) {
+        builder.push_record(record);
+    }
+    if builder.counts() == (0, 0) {
+        return Err(Refusal::NothingUsable {
+            issues: issues.finish(),
+        });
+    }
+    let (dataset, collisions) = builder.finish();
+    for collision in collisions {
+        report_collision(&mut issues, &lists, &collision);
+    }
+    Ok(Loaded {
+        dataset,
+        issues: issues.finish(),
+    })
+}
+
+fn report_collision(issues: &mut Issues<'_>, lists: &Lists<'_>, collision: &Collision) {
+    let (path, raw) = lists.path_of(collision.kept);
+    let (dropped, _) = lists.path_of(collision.dropped);
+    let problem = Problem::DuplicateCoordinate {
+        dropped,
+        dropped_value: collision.dropped_value,
+        kept_value: collision.kept_value,
+    };
+    issues.report(&Place::of_path(&path), raw, problem, Consequence::Kept);
+}
+
+/// Puts the files in order of part; each of several must have a number of its own.
+fn in_order(files: &mut [FileParts<'_>]) -> Result<(), Refusal> {
+    if files.len() < 2 {
+        return Ok(());
+    }
+    if files.iter().any(|file| file.part.is_none()) {
+        return Err(Refusal::MissingField { field: "part" });
+    }
+    files.sort_by_key(|file| file.part);
+    match files.windows(2).find_map(|pair| match pair {
+        [one, other] if one.part == other.part => one.part,
+        _ => None,
+    }) {
+        Some(part) => Err(Refusal::SamePart { part }),
+        None => Ok(()),
+    }
+}
+
+fn read_headers(files: &[FileParts<'_>], issues: &mut Issues<'_>) -> Result<Header, Refusal> {
+    let Some((first, others)) = files.split_first() else {
+        return Err(Refusal::NothingUsable { issues: Vec::new() });
+    };
+    let mut header = header::read(first, issues)?;
+    for file in others {
+        let other = header::read(file, issues)?;
+        header::merge(&mut header, &other, file, issues)?;
+    }
+    let says = |name| files.iter().any(|file| file.fields().given(name).is_some());
+    if !says("observations") && !says("records") {
+        let issues = std::mem::take(issues).finish();
+        return Err(Refusal::NothingUsable { issues });
+    }
+    Ok(header)
+}
+
+fn meta_of(header: Header, regions: &Regions, sources: Vec<super::dataset::Source>) -> Meta {
+    Meta {
+        id: header.id,
+        title: header.title,
+        committee: Committee {
+            id: header.committee_id,
+            name: header.committee_name,
+            short: header.committee_short,
+            // The committee's region is the first to be made known, so it is always found.
+            region: regions
+                .find(&header.region)
+                .unwrap_or(super::region::RegionId(0)),
+        },
+        as_of: header.as_of,
+        generated_at: header.generated_at,
+        status: header.status,
+        sources,
+    }
+}

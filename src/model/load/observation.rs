@@ -1,0 +1,424 @@
+//! Observations and targets: reads each by itself, then codes it into the data set.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use serde_json::value::RawValue;
+
+use super::fields::{self, Fields, Present, Unusable};
+use super::issue::{Consequence, Problem, Type};
+use super::limits::{MAX_DIMENSIONS, MAX_INDICATORS, MAX_PERIODS};
+use super::lists::{self, Run};
+use super::place::{Issues, Place};
+use super::raw;
+use super::shape::{OBSERVATION, TARGET};
+use crate::model::dataset::{Builder, Coordinate, ObservationInput, Target};
+use crate::model::period::Period;
+use crate::model::region::RegionId;
+use crate::model::value::Precision;
+
+const PRECISION_WORDS: &[&str] = &["exact", "over", "at_least", "about"];
+
+/// A reference that can be followed only when all observations are read.
+pub(super) struct PartOf<'a> {
+    pub(super) position: u32,
+    column: Option<usize>,
+    raw: &'a RawValue,
+    of: Cow<'a, str>,
+    id: Option<Cow<'a, str>>,
+}
+
+/// The data set while it is filled.
+pub(super) struct Filling<'a> {
+    pub(super) builder: Builder,
+    /// Source id → index.
+    pub(super) sources: HashMap<String, u16>,
+    periods: HashSet<Period>,
+    dimensions: HashSet<String>,
+    ids: HashMap<Cow<'a, str>, u32>,
+    parts: Vec<PartOf<'a>>,
+    targets: HashMap<Coordinate, usize>,
+    planned: Vec<(Target, String)>,
+}
+
+/// The cells of `dims.NAME` columns: name, column, value.
+type DimCells<'a, 'c> = [(&'c str, usize, &'a RawValue)];
+
+/// A coordinate as written.
+struct Written<'a> {
+    indicator: Cow<'a, str>,
+    period: Period,
+    region: Option<Cow<'a, str>>,
+    dims: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+}
+
+impl<'a> Filling<'a> {
+    pub(super) fn new(builder: Builder, sources: HashMap<String, u16>) -> Filling<'a> {
+        Filling {
+            builder,
+            sources,
+            periods: HashSet::new(),
+            dimensions: HashSet::new(),
+            ids: HashMap::new(),
+            parts: Vec::new(),
+            targets: HashMap::new(),
+            planned: Vec::new(),
+        }
+    }
+
+    /// Adds the observations of a file.
+    pub(super) fn observations(&mut self, issues: &mut Issues<'_>, run: &Run<'a>) {
+        let list = Place::ROOT.key("observations");
+        let rows = list.key("rows");
+        let mut present: Vec<Present<'a>> = Vec::new();
+        let mut dims = Vec::new();
+        for (index, item) in run.items.iter().copied().enumerate() {
+            let position = (run.first + index) as u32;
+            let place = match &run.columns {
+                None => {
+                    let place = list.index(index);
+                    let Ok(read) = fields::of_object(issues, &OBSERVATION, &place, item) else {
+                        continue;
+                    };
+                    present = read;
+                    place
+                }
+                Some(columns) => {
+                    let place = rows.index(index);
+                    let problem = match raw::items(item) {
+                        Ok(cells) if cells.len() == columns.len() => {
+                            lists::cells(columns, &cells, &mut present, &mut dims);
+                            None
+                        }
+                        Ok(cells) => Some(Problem::RowLength {
+                            expected: columns.len(),
+                            found: cells.len(),
+                        }),
+                        Err(problem) => Some(problem),
+                    };
+                    if let Some(problem) = problem {
+                        issues.report(&place, Some(item), problem, Consequence::ItemLeftOut);
+                        continue;
+                    }
+                    place
+                }
+            };
+            let fields = Fields {
+                place,
+                whole: item,
+                present: &present,
+            };
+            // What is unusable has been reported.
+            let _ = self.observation(issues, &fields, &dims, position);
+        }
+    }
+
+    fn observation(
+        &mut self,
+        issues: &mut Issues<'_>,
+        fields: &Fields<'a, '_>,
+        dims: &DimCells<'a, '_>,
+        position: u32,
+    ) -> Result<(), Unusable> {
+        let written = read_coordinate(issues, fields, dims);
+        let value = fields.required(issues, "value", value_or_null);
+        let precision = fields.decisive(issues, "precision", |value| {
+            fields::word(value, Precision::parse, PRECISION_WORDS)
+        });
+        let is_implied = fields.decisive(issues, "implied", raw::flag);
+        let id = fields.text_beside(issues, "id");
+        let period_label = fields.text_beside(issues, "period_label");
+        let source = fields.text_beside(issues, "source");
+        let locator = fields.text_beside(issues, "locator");
+        let excerpt = fields.text_beside(issues, "excerpt");
+        let note = fields.text_beside(issues, "note");
+        let part_of = fields.text_beside(issues, "part_of");
+        let (written, value) = (written?, value?);
+        let (precision, is_implied) = (precision?, is_implied?);
+        let coordinate = self.code(issues, fields, &written)?;
+        let id = id.filter(|id| self.claim(issues, fields, id.clone(), position));
+        let source = source.and_then(|id| self.source(issues, fields, &id));
+        self.builder.push(ObservationInput {
+            indicator: coordinate.indicator,
+            period: coordinate.period,
+            region: coordinate.region,
+            dims: coordinate.dims,
+            value,
+            precision: precision.unwrap_or_default(),
+            is_implied: is_implied.unwrap_or_default(),
+            id: id.as_deref(),
+            period_label: period_label.as_deref(),
+            source,
+            locator: locator.as_deref(),
+            excerpt: excerpt.as_deref(),
+            note: note.as_deref(),
+            part_of: part_of.as_deref(),
+            position,
+        });
+        if let (Some(of), Some(written)) = (part_of, fields.written("part_of")) {
+            self.parts.push(PartOf {
+                position,
+                column: written.column,
+                raw: written.raw,
+                of,
+                id,
+            });
+        }
+        Ok(())
+    }
+
+    /// Adds the targets of a file; of two for one coordinate the later stands.
+    pub(super) fn targets(&mut self, issues: &mut Issues<'_>, items: &[&'a RawValue]) {
+        let list = Place::ROOT.key("targets");
+        for (index, item) in items.iter().copied().enumerate() {
+            let place = list.index(index);
+            if let Ok(present) = fields::of_object(issues, &TARGET, &place, item) {
+                let fields = Fields {
+                    place,
+                    whole: item,
+                    present: &present,
+                };
+                // What is unusable has been reported.
+                let _ = self.target(issues, &fields);
+            }
+        }
+    }
+
+    fn target(&mut self, issues: &mut Issues<'_>, fields: &Fields<'a, '_>) -> Result<(), Unusable> {
+        let written = read_coordinate(issues, fields, &[]);
+        let value = fields.required(issues, "value", raw::number);
+        let (written, value) = (written?, value?);
+        let coordinate = self.code(issues, fields, &written)?;
+        let path = fields.place.to_string();
+        let at = self.targets.get(&coordinate).copied();
+        let Some((earlier, earlier_path)) = at.and_then(|at| self.planned.get_mut(at)) else {
+            self.targets.insert(coordinate.clone(), self.planned.len());
+            self.planned.push((Target { coordinate, value }, path));
+            return Ok(());
+        };
+        if earlier.value != value {
+            let problem = Problem::DuplicateCoordinate {
+                dropped: std::mem::replace(earlier_path, path),
+                dropped_value: Some(std::mem::replace(&mut earlier.value, value)),
+                kept_value: Some(value),
+            };
+            let whole = Some(fields.whole);
+            issues.report(&fields.place, whole, problem, Consequence::Kept);
+        }
+        Ok(())
+    }
+
+    /// Follows what observations say they are parts of, and hands over the filled builder.
+    pub(super) fn finish(mut self, issues: &mut Issues<'_>, lists: &lists::Lists<'a>) -> Builder {
+        for (target, _) in std::mem::take(&mut self.planned) {
+            self.builder.push_target(target);
+        }
+        let above: HashMap<&str, &str> = self
+            .parts
+            .iter()
+            .filter_map(|part| Some((part.id.as_deref()?, part.of.as_ref())))
+            .collect();
+        for part in &self.parts {
+            let problem = if !self.ids.contains_key(part.of.as_ref()) {
+                Problem::BrokenPartOf {
+                    id: raw::clipped(&part.of),
+                }
+            } else if is_circular(&above, &part.of) {
+                Problem::CircularPartOf {
+                    id: raw::clipped(&part.of),
+                }
+            } else {
+                continue;
+            };
+            let (path, _) = lists.path_of(part.position);
+            let item = Place::of_path(&path);
+            let place = match part.column {
+                Some(column) => item.index(column),
+                None => item.key("part_of"),
+            };
+            issues.report(&place, Some(part.raw), problem, Consequence::Kept);
+        }
+        self.builder
+    }
+
+    /// The index of a source; one that the export does not list is told and left out.
+    pub(super) fn source(
+        &self,
+        issues: &mut Issues<'_>,
+        fields: &Fields<'_, '_>,
+        id: &str,
+    ) -> Option<u16> {
+        let found = self.sources.get(id).copied();
+        if found.is_none() {
+            let id = raw::clipped(id);
+            let problem = Problem::UnknownSource {
+                id: id.clone(),
+                count: 1,
+            };
+            let place = fields.place_of("source");
+            issues.tally(&place, fields.given("source"), "source", problem, &id);
+        }
+        found
+    }
+
+    /// The region of a code; one beyond the limit is not known.
+    pub(super) fn region(
+        &self,
+        issues: &mut Issues<'_>,
+        fields: &Fields<'_, '_>,
+        code: &str,
+    ) -> Result<RegionId, Unusable> {
+        self.builder.region(code).ok_or_else(|| {
+            let limit = super::limits::MAX_REGIONS;
+            too_many(issues, &fields.place_of("region"), fields, "regions", limit);
+            Unusable
+        })
+    }
+
+    /// Codes a coordinate, within the limits of a data set.
+    fn code(
+        &mut self,
+        issues: &mut Issues<'_>,
+        fields: &Fields<'_, '_>,
+        written: &Written<'_>,
+    ) -> Result<Coordinate, Unusable> {
+        let region = match &written.region {
+            Some(code) => self.region(issues, fields, code)?,
+            None => self.builder.home(),
+        };
+        let place = &fields.place;
+        if !self.periods.contains(&written.period) {
+            if self.periods.len() >= MAX_PERIODS {
+                too_many(issues, place, fields, "periods", MAX_PERIODS);
+                return Err(Unusable);
+            }
+            self.periods.insert(written.period);
+        }
+        for (name, _) in &written.dims {
+            if !self.dimensions.contains(name.as_ref()) {
+                if self.dimensions.len() >= MAX_DIMENSIONS {
+                    too_many(issues, place, fields, "dims", MAX_DIMENSIONS);
+                    return Err(Unusable);
+                }
+                self.dimensions.insert(name.to_string());
+            }
+        }
+        let known = self.builder.find_indicator(&written.indicator);
+        if known.is_none() && self.builder.indicator_count() >= MAX_INDICATORS {
+            too_many(issues, place, fields, "indicators", MAX_INDICATORS);
+            return Err(Unusable);
+        }
+        let indicator = self.builder.indicator(&written.indicator);
+        let is_defined = |i: &crate::model::indicator::Indicator| i.is_defined;
+        if !self.builder.indicator_of(indicator).is_some_and(is_defined) {
+            let id = raw::clipped(&written.indicator);
+            let problem = Problem::UndefinedIndicator {
+                id: id.clone(),
+                count: 1,
+            };
+            let place = fields.place_of("indicator");
+            issues.tally(&place, fields.given("indicator"), "indicator", problem, &id);
+        }
+        let dims = written.dims.iter().map(|(n, m)| (n.as_ref(), m.as_ref()));
+        Ok(Coordinate {
+            indicator,
+            period: written.period,
+            region,
+            dims: self.builder.dims(dims),
+        })
+    }
+
+    /// Whether an id is this observation's alone; one already taken is told.
+    fn claim(
+        &mut self,
+        issues: &mut Issues<'_>,
+        fields: &Fields<'_, '_>,
+        id: Cow<'a, str>,
+        position: u32,
+    ) -> bool {
+        match self.ids.get(&id) {
+            Some(earlier) => {
+                let problem = Problem::DuplicateId {
+                    id: raw::clipped(&id),
+                    earlier: format!("#{}", earlier + 1),
+                };
+                fields.report(issues, "id", problem, Consequence::FieldLeftOut);
+                false
+            }
+            None => {
+                self.ids.insert(id, position);
+                true
+            }
+        }
+    }
+}
+
+fn read_coordinate<'a>(
+    issues: &mut Issues<'_>,
+    fields: &Fields<'a, '_>,
+    cells: &DimCells<'a, '_>,
+) -> Result<Written<'a>, Unusable> {
+    let indicator = fields.required(issues, "indicator", raw::filled_text);
+    let period = fields.required(issues, "period", fields::period);
+    let region = fields.decisive(issues, "region", raw::text);
+    let dims = match fields.given("dims") {
+        None => Ok(Vec::new()),
+        Some(value) => {
+            let place = fields.place_of("dims");
+            let consequence = Consequence::ItemLeftOut;
+            fields::named(issues, &place, value, consequence, raw::filled_text)
+        }
+    };
+    let mut from_cells = Vec::with_capacity(cells.len());
+    for (name, column, value) in cells {
+        match raw::filled_text(value) {
+            Ok(member) => from_cells.push((Cow::Owned((*name).to_owned()), member)),
+            Err(problem) => {
+                let place = fields.place.index(*column);
+                issues.report(&place, Some(value), problem, Consequence::ItemLeftOut);
+                return Err(Unusable);
+            }
+        }
+    }
+    let mut dims = dims?;
+    dims.extend(from_cells);
+    Ok(Written {
+        indicator: indicator?,
+        period: period?,
+        region: region?.filter(|code| !code.is_empty()),
+        dims,
+    })
+}
+
+fn value_or_null(value: &RawValue) -> Result<Option<f64>, Problem> {
+    match raw::type_of(value) {
+        Type::Null => Ok(None),
+        Type::Number => raw::number(value).map(Some),
+        found => Err(Problem::WrongType {
+            expected: Type::Value,
+            found,
+        }),
+    }
+}
+
+fn too_many(
+    issues: &mut Issues<'_>,
+    place: &Place<'_>,
+    fields: &Fields<'_, '_>,
+    list: &'static str,
+    limit: usize,
+) {
+    let problem = Problem::TooMany { limit, left_out: 1 };
+    issues.tally(place, Some(fields.whole), list, problem, "");
+}
+
+/// Whether following what is above an observation comes to no end.
+fn is_circular(above: &HashMap<&str, &str>, from: &str) -> bool {
+    const LEVELS: usize = 32;
+    let mut at = above.get(from);
+    for _ in 0..LEVELS {
+        let Some(next) = at else { return false };
+        at = above.get(next);
+    }
+    at.is_some()
+}
