@@ -5,10 +5,12 @@
 pub mod clipboard;
 pub mod dialog;
 pub mod document;
+pub mod echarts;
 pub mod fetch;
 pub mod files;
 pub mod fragment;
 pub mod listener;
+pub mod resize;
 pub mod save;
 pub mod screen;
 pub mod storage;

@@ -1,6 +1,7 @@
 //! Every word the reader sees, Chinese and English side by side, and the wording of numbers,
 //! periods and errors. Knows nothing of screens.
 
+pub mod chart;
 pub mod compare;
 pub mod figure;
 pub mod name;

@@ -226,8 +226,8 @@ fn rounded(value: f64, decimals: i32, is_floor: bool) -> String {
 fn tidy(value: f64) -> String {
     let digits = trim_zeros(&format!("{value:.10}"));
     match digits.as_str() {
+        "0" | "-0" if value != 0.0 => plain(value),
         "-0" => "0".to_owned(),
-        "0" if value != 0.0 => plain(value),
         _ => digits,
     }
 }

@@ -1,0 +1,347 @@
+//! What charming cannot say yet, patched into the option's JSON in this one place.
+//!
+//! charming 0.6 has no label, symbol or tooltip for a single data item, no style for a single
+//! category, no `textStyle` of the chart, no `aria.label.description`, no `tooltip.confine`.
+//! Issues: <https://github.com/yuankunzhang/charming/issues>.
+
+use charming::Chart;
+use charming::component::{Aria, Axis, Decal, Grid};
+use charming::element::{
+    AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine, Tooltip, Trigger,
+};
+use serde_json::{Value, json};
+
+use super::style::{FONT_FAMILY, Style};
+use crate::model::{Dataset, IndicatorId};
+
+/// How a mark is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Solid,
+    /// Speaks for a part only: hollow with a dashed edge.
+    Hollow,
+}
+
+/// A worded label at a mark.
+#[derive(Clone, Debug)]
+pub(super) struct MarkLabel {
+    pub text: String,
+    pub position: &'static str,
+    pub color: &'static str,
+    pub is_strong: bool,
+    /// Pixels down from where the position puts it.
+    pub drop_px: f64,
+}
+
+/// One data item of a series.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    /// `None` is a gap.
+    pub value: Option<f64>,
+    pub look: Look,
+    pub color: &'static str,
+    pub tip: Vec<String>,
+    pub label: Option<MarkLabel>,
+}
+
+/// Patterns tell series apart besides colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patterns {
+    Off,
+    On,
+}
+
+/// What an axis of numbers shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ticks {
+    Off,
+    Numbers,
+    Percent,
+}
+
+/// The chart that all of ours start from.
+pub(super) fn base(style: &Style, patterns: Patterns) -> Chart {
+    Chart::new()
+        .animation(style.is_animated)
+        .aria(
+            Aria::new()
+                .enabled(true)
+                .decal(Decal::new().show(patterns == Patterns::On)),
+        )
+        .tooltip(
+            Tooltip::new()
+                .trigger(Trigger::Item)
+                .background_color(style.surface)
+                .border_color(style.line)
+                .border_width(1),
+        )
+}
+
+/// The room around the marks.
+pub(super) fn grid(top: f64, right: f64, bottom: f64) -> Grid {
+    Grid::new()
+        .left(4)
+        .top(top)
+        .right(right)
+        .bottom(bottom)
+        .contain_label(true)
+}
+
+/// An axis of names.
+pub(super) fn category_axis(style: &Style, names: Vec<String>) -> Axis {
+    Axis::new()
+        .type_(AxisType::Category)
+        .data(names)
+        .axis_tick(AxisTick::new().show(false))
+        .axis_line(AxisLine::new().show(false))
+        .axis_label(AxisLabel::new().color(style.ink_2).font_size(style.font_px))
+}
+
+/// An axis of numbers. Bars start at zero: so does every axis without negative values.
+pub(super) fn value_axis(style: &Style, marks: &[Vec<Mark>], ticks: Ticks) -> Axis {
+    let is_labelled = ticks != Ticks::Off;
+    let template = match ticks {
+        Ticks::Percent => "{value}%",
+        _ => "{value}",
+    };
+    let values = || marks.iter().flatten().filter_map(|m| m.value);
+    let mut axis = Axis::new()
+        .type_(AxisType::Value)
+        .split_number(4)
+        .axis_label(
+            AxisLabel::new()
+                .show(is_labelled)
+                .formatter(template)
+                .color(style.ink_2)
+                .font_size(style.font_px),
+        )
+        .split_line(
+            SplitLine::new()
+                .show(is_labelled)
+                .line_style(LineStyle::new().color(style.line)),
+        );
+    if values().all(|v| v >= 0.0) {
+        axis = axis.min(0);
+    }
+    if values().all(|v| v.fract() == 0.0) {
+        axis = axis.min_interval(1);
+    }
+    axis
+}
+
+/// The ticks of an indicator's axis.
+pub(super) fn ticks(data: &Dataset, indicator: IndicatorId) -> Ticks {
+    match data.indicator(indicator) {
+        Some(i) if i.unit == "%" => Ticks::Percent,
+        _ => Ticks::Numbers,
+    }
+}
+
+/// The option of a chart with its marks: the one helper that patches.
+pub(super) fn patched(chart: &Chart, style: &Style, summary: &str, marks: &[Vec<Mark>]) -> Value {
+    // A chart of plain structs and strings always becomes JSON.
+    let mut option = serde_json::to_value(chart).unwrap_or_default();
+    set(
+        &mut option,
+        "textStyle",
+        json!({"fontFamily": FONT_FAMILY, "fontSize": style.font_px, "color": style.ink}),
+    );
+    if let Some(aria) = option.get_mut("aria") {
+        set(aria, "label", json!({"description": summary}));
+        // An empty list of patterns would replace the built-in ones.
+        if let Some(Value::Object(decal)) = aria.get_mut("decal") {
+            decal.remove("decals");
+        }
+    }
+    if let Some(tooltip) = option.get_mut("tooltip") {
+        set(tooltip, "confine", json!(true));
+        set(
+            tooltip,
+            "textStyle",
+            json!({"color": style.ink, "fontSize": style.font_px}),
+        );
+        set(
+            tooltip,
+            "extraCssText",
+            json!("white-space:normal;max-width:24em"),
+        );
+    }
+    if let Some(Value::Array(series)) = option.get_mut("series") {
+        for (series, marks) in series.iter_mut().zip(marks) {
+            let is_line = series.get("type").is_some_and(|t| t == "line");
+            let items = marks.iter().map(|m| item(m, style, is_line)).collect();
+            set(series, "data", Value::Array(items));
+            if is_line {
+                set(series, "showAllSymbol", json!(true));
+            }
+        }
+    }
+    option
+}
+
+/// An option as it goes into an image: with the title, a note beneath it (a demo or provisional
+/// mark, the date) and without animation.
+pub(super) fn for_image(option: &Value, style: &Style, title: &str, note: &str) -> Value {
+    let mut option = option.clone();
+    let text = |color: &str, size: f64| json!({"color": color, "fontSize": size, "fontFamily": FONT_FAMILY});
+    set(
+        &mut option,
+        "title",
+        json!({
+            "text": title,
+            "subtext": note,
+            "left": style.font_px,
+            "top": style.font_px * 0.6,
+            "textStyle": text(style.ink, style.font_px * 1.25),
+            "subtextStyle": text(style.ink_2, style.font_px),
+        }),
+    );
+    set(&mut option, "animation", json!(false));
+    set(&mut option, "backgroundColor", json!(style.surface));
+    // charming writes grids as a list.
+    if let Some(grid) = option.get_mut("grid").and_then(|g| g.get_mut(0)) {
+        let top = grid.get("top").and_then(Value::as_f64).unwrap_or_default();
+        set(grid, "top", json!(top + style.font_px * 4.0));
+    }
+    option
+}
+
+/// Wraps the names of an axis at a width; quiet ones are greyed.
+pub(super) fn wrap_names(
+    option: &mut Value,
+    axis: &str,
+    style: &Style,
+    width_px: f64,
+    is_quiet: impl Fn(usize) -> bool,
+) {
+    // charming writes one axis as an object, several as a list.
+    let Some(axis) = option.get_mut(axis) else {
+        return;
+    };
+    if let Some(label) = axis.get_mut("axisLabel") {
+        set(label, "width", json!(width_px));
+        set(label, "overflow", json!("break"));
+        set(label, "interval", json!(0));
+        set(label, "color", json!(style.ink));
+    }
+    if let Some(Value::Array(names)) = axis.get_mut("data") {
+        let quiet = names.iter_mut().enumerate().filter(|(i, _)| is_quiet(*i));
+        for (_, name) in quiet {
+            *name = json!({"value": name.take(), "textStyle": {"color": style.ink_2}});
+        }
+    }
+}
+
+/// Series as charming takes them.
+pub(super) fn values(marks: &[Mark]) -> Vec<Option<f64>> {
+    marks.iter().map(|m| finite(m.value)).collect()
+}
+
+fn item(mark: &Mark, style: &Style, is_line: bool) -> Value {
+    let mut item = json!({"value": finite(mark.value)});
+    if mark.value.is_none() {
+        return item;
+    }
+    if !mark.tip.is_empty() {
+        let lines: Vec<String> = mark.tip.iter().map(|l| escape_html(l)).collect();
+        set(
+            &mut item,
+            "tooltip",
+            json!({"formatter": lines.join("<br>")}),
+        );
+    }
+    match (mark.look, is_line) {
+        (Look::Solid, true) => set(&mut item, "symbol", json!("circle")),
+        (Look::Solid, false) => {}
+        (Look::Hollow, true) => {
+            set(&mut item, "symbol", json!("emptyDiamond"));
+            set(&mut item, "symbolSize", json!(style.font_px * 0.9));
+        }
+        (Look::Hollow, false) => set(
+            &mut item,
+            "itemStyle",
+            json!({
+                "color": style.surface,
+                "borderColor": mark.color,
+                "borderWidth": 1.5,
+                "borderType": "dashed",
+                "decal": "none",
+            }),
+        ),
+    }
+    if let Some(label) = &mark.label {
+        set(
+            &mut item,
+            "label",
+            json!({
+                "show": true,
+                "position": label.position,
+                "formatter": escape_template(&label.text),
+                "color": label.color,
+                "fontSize": style.font_px,
+                "fontWeight": if label.is_strong { 600 } else { 400 },
+                "offset": [0, label.drop_px],
+            }),
+        );
+    }
+    item
+}
+
+fn finite(value: Option<f64>) -> Option<f64> {
+    value.filter(|v| v.is_finite())
+}
+
+fn set(value: &mut Value, key: &str, to: Value) {
+    if let Value::Object(map) = value {
+        map.insert(key.to_owned(), to);
+    }
+}
+
+/// Text as HTML that reads as the text: tooltips are HTML, and templates fill in `{b}`.
+pub(super) fn escape_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '{' => out.push_str("&#123;"),
+            '}' => out.push_str("&#125;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text as a label template that reads as the text: an unseen joiner keeps `{b}` from being filled in.
+fn escape_template(text: &str) -> String {
+    text.replace('{', "{\u{2060}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_text_reaches_a_tooltip_as_text() {
+        assert_eq!(
+            escape_html("<script>'{b}' & \"x\"</script>"),
+            "&lt;script&gt;&#39;&#123;b&#125;&#39; &amp; &quot;x&quot;&lt;/script&gt;"
+        );
+        assert!(!escape_template("{b}").contains("{b}"));
+    }
+
+    #[test]
+    fn a_gap_is_null_whatever_its_label() {
+        let mark = Mark {
+            value: Some(f64::NAN),
+            look: Look::Solid,
+            color: "#000000",
+            tip: Vec::new(),
+            label: None,
+        };
+        assert_eq!(item(&mark, &Style::LIGHT, false)["value"], Value::Null);
+    }
+}

@@ -1,0 +1,111 @@
+//! Stacked bars (堆积图): periods × members of a dimension that may be added.
+
+use charming::component::Legend;
+use charming::element::{ItemStyle, TextStyle};
+use charming::series::Bar as BarSeries;
+
+use super::option::{
+    Mark, Patterns, base, category_axis, grid, patched, ticks, value_axis, values,
+};
+use super::trend::look;
+use super::{Cell, Drill, Spec, Style, Table};
+use crate::analysis::StackView;
+use crate::model::Dataset;
+use crate::text::Lang;
+use crate::text::chart::{header_period, mark_label, stack_summary, stack_title, tip_lines};
+use crate::text::name::member_name;
+use crate::text::period::{axis_text, period_text};
+
+/// The stack of a view: one series for each member.
+pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> Spec {
+    let marks: Vec<Vec<Mark>> = view
+        .series
+        .iter()
+        .enumerate()
+        .map(|(number, series)| {
+            series
+                .figures
+                .iter()
+                .map(|figure| Mark {
+                    value: figure.value,
+                    look: look(figure),
+                    color: style.series_color(number),
+                    tip: tip_lines(lang, data, figure),
+                    label: None,
+                })
+                .collect()
+        })
+        .collect();
+    let names: Vec<String> = view.periods.iter().map(|p| axis_text(lang, *p)).collect();
+    let summary = stack_summary(lang, data, view);
+    let mut chart = base(style, Patterns::On)
+        .grid(grid(style.font_px, style.font_px, style.font_px * 3.0))
+        .legend(
+            Legend::new()
+                .bottom(0)
+                .text_style(TextStyle::new().color(style.ink_2).font_size(style.font_px)),
+        )
+        .x_axis(category_axis(style, names))
+        .y_axis(value_axis(
+            style,
+            &marks,
+            ticks(data, view.coordinate.indicator),
+        ));
+    for (number, (series, marks)) in view.series.iter().zip(&marks).enumerate() {
+        chart = chart.series(
+            BarSeries::new()
+                .name(member_name(lang, data, view.dim, series.member))
+                .stack("whole")
+                .bar_width("58%")
+                .item_style(
+                    ItemStyle::new()
+                        .color(style.series_color(number))
+                        .border_color(style.surface)
+                        .border_width(1),
+                )
+                .data(values(marks)),
+        );
+    }
+    Spec {
+        title: stack_title(lang, data, view),
+        option: patched(&chart, style, &summary, &marks),
+        summary,
+        chart,
+        drills: view
+            .series
+            .iter()
+            .map(|series| {
+                let drill = |f: &crate::analysis::Figure| Drill::Figure(f.coordinate.clone());
+                series.figures.iter().map(|f| Some(drill(f))).collect()
+            })
+            .collect(),
+        table: table(lang, data, view),
+        height_px: style.font_px * 22.0,
+    }
+}
+
+fn table(lang: Lang, data: &Dataset, view: &StackView) -> Table {
+    let members = view
+        .series
+        .iter()
+        .map(|s| member_name(lang, data, view.dim, s.member).to_owned());
+    Table {
+        columns: std::iter::once(header_period(lang).to_owned())
+            .chain(members)
+            .collect(),
+        rows: view
+            .periods
+            .iter()
+            .enumerate()
+            .map(|(index, period)| {
+                let cells = view.series.iter().map(|s| match s.figures.get(index) {
+                    Some(figure) => Cell::figure(mark_label(lang, data, figure), figure),
+                    None => Cell::default(),
+                });
+                std::iter::once(Cell::text(period_text(lang, *period)))
+                    .chain(cells)
+                    .collect()
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,163 @@
+//! Every chart: properties first, then its option against a golden file.
+//! `UPDATE_GOLDEN=1 cargo test --test charts` renews the files.
+
+use std::path::Path;
+
+use luzhi::charts::{CHARTS, Spec};
+use luzhi::text::Lang;
+use serde_json::Value;
+
+fn all() -> impl Iterator<Item = (String, Spec)> {
+    CHARTS.iter().flat_map(|(name, build)| {
+        [Lang::Zh, Lang::En].map(|lang| (format!("{name}.{}", lang.pick("zh", "en")), build(lang)))
+    })
+}
+
+fn series(spec: &Spec) -> &Vec<Value> {
+    spec.option["series"].as_array().unwrap()
+}
+
+/// Every text in a value, with the key it stands under.
+fn texts<'a>(value: &'a Value, key: &'a str, out: &mut Vec<(&'a str, &'a str)>) {
+    match value {
+        Value::String(text) => out.push((key, text)),
+        Value::Array(items) => items.iter().for_each(|v| texts(v, key, out)),
+        Value::Object(map) => map.iter().for_each(|(k, v)| texts(v, k, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_chart_has_title_summary_and_table() {
+    for (name, spec) in all() {
+        assert!(!spec.title.is_empty() && !spec.summary.is_empty(), "{name}");
+        assert_eq!(
+            spec.option["aria"]["label"]["description"], spec.summary,
+            "{name}"
+        );
+        assert!(
+            !spec.table.rows.is_empty() && spec.height_px > 60.0,
+            "{name}"
+        );
+        for row in &spec.table.rows {
+            assert_eq!(row.len(), spec.table.columns.len(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_mark_leads_somewhere() {
+    for (name, spec) in all() {
+        assert_eq!(spec.drills.len(), series(&spec).len(), "{name}");
+        for (number, series) in series(&spec).iter().enumerate() {
+            for (point, item) in series["data"].as_array().unwrap().iter().enumerate() {
+                let leads = spec.drill(number, point).is_some();
+                assert!(leads || item["value"].is_null(), "{name} {number} {point}");
+            }
+            assert!(spec.drill(number, usize::MAX).is_none());
+        }
+    }
+}
+
+#[test]
+fn axes_of_numbers_start_at_zero() {
+    for (name, spec) in all() {
+        let axes = [&spec.option["xAxis"], &spec.option["yAxis"]];
+        let mut numeric = axes.into_iter().filter(|a| a["type"] == "value").peekable();
+        assert!(numeric.peek().is_some(), "{name}");
+        assert!(numeric.all(|a| a["min"] == 0), "{name}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_a_gap() {
+    let gaps = |name: &str| -> usize {
+        let build = CHARTS.iter().find(|(n, _)| *n == name).unwrap().1;
+        let spec = build(Lang::Zh);
+        let items = series(&spec)
+            .iter()
+            .flat_map(|s| s["data"].as_array().unwrap());
+        items.filter(|item| item["value"].is_null()).count()
+    };
+    assert_eq!(gaps("trend_with_gaps"), 3);
+    assert_eq!(gaps("bars_by_region"), 1);
+    assert_eq!(gaps("stacked"), 1);
+    assert_eq!(gaps("funnel_with_breaks"), 3, "one figure, two breaks");
+}
+
+#[test]
+fn series_are_those_that_the_page_loads() {
+    for (name, spec) in all() {
+        for series in series(&spec) {
+            let kind = series["type"].as_str().unwrap();
+            assert!(["bar", "line"].contains(&kind), "{name}: {kind}");
+        }
+    }
+}
+
+#[test]
+fn text_from_data_is_never_markup_nor_a_template() {
+    for (name, spec) in all() {
+        let mut found = Vec::new();
+        texts(&spec.option, "", &mut found);
+        for (key, text) in found.into_iter().filter(|(key, _)| *key == "formatter") {
+            for hole in ["{a}", "{b}", "{c}"] {
+                assert!(!text.contains(hole), "{name} {key}: {text}");
+            }
+        }
+        for item in series(&spec)
+            .iter()
+            .flat_map(|s| s["data"].as_array().unwrap())
+        {
+            if let Some(tip) = item["tooltip"]["formatter"].as_str() {
+                assert!(
+                    !tip.replace("<br>", "").contains(['<', '>']),
+                    "{name}: {tip}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_drawn_that_is_not_a_number() {
+    for (name, spec) in all() {
+        let text = spec.option_json();
+        for bad in ["NaN", "inf", "undefined", "function"] {
+            assert!(!text.contains(bad), "{name}: {bad}");
+        }
+    }
+}
+
+#[test]
+fn options_are_as_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/charts");
+    let is_update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut stale = Vec::new();
+    for (name, spec) in all() {
+        let path = folder.join(format!("{name}.json"));
+        let table: Vec<Vec<&str>> = spec
+            .table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.text.as_str()).collect())
+            .collect();
+        let picture = serde_json::json!({
+            "title": spec.title,
+            "summary": spec.summary,
+            "option": spec.option,
+            "columns": spec.table.columns,
+            "rows": table,
+        });
+        let now = serde_json::to_string_pretty(&picture).unwrap() + "\n";
+        if is_update {
+            std::fs::write(&path, &now).unwrap();
+        } else if std::fs::read_to_string(&path).unwrap_or_default() != now {
+            stale.push(name);
+        }
+    }
+    assert!(
+        stale.is_empty(),
+        "{stale:?} differ; look, then renew with UPDATE_GOLDEN=1"
+    );
+}
