@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::figure::{figure, period_of, tags};
+use super::figure::{figure, part, period_of, tags};
 use super::scene::Scene;
 use super::sparkline::Sparkline;
 use crate::analysis::{Card as CardView, Figure, Part, Route};
 use crate::model::Better;
-use crate::route::Page;
+use crate::route::{FigureKey, Page};
 use crate::text::compare::{comparison_text, target_text};
 use crate::text::figure::{caveat, part_number};
+use crate::text::states::more_text;
 use crate::text::name::{indicator_name, label, short_label};
 
 /// How many parts a listed figure shows on its card.
 const PARTS_SHOWN: usize = 3;
+/// How many parts that may not be added stand on a card.
+const LISTED_SHOWN: usize = 4;
 
 /// A headline card.
 #[component]
@@ -31,7 +34,7 @@ pub fn Card(scene: Scene, card: CardView) -> impl IntoView {
                 <h3 class="card__name"><a href=href>{name}</a></h3>
                 <span class="card__tags">{tags(&scene, &card.figure)}</span>
             </header>
-            <p class="card__figure">{main_figure(&scene, &card.figure)}</p>
+            {main_figure(&scene, &card.figure)}
             {beneath(&scene, &card)}
             <footer class="card__foot">
                 <span class="card__about">
@@ -45,8 +48,27 @@ pub fn Card(scene: Scene, card: CardView) -> impl IntoView {
     .into_any()
 }
 
+/// The large figure; parts that may not be added stand in its place, each with its label.
 fn main_figure(scene: &Scene, of: &Figure) -> AnyView {
-    figure(scene, of)
+    if of.route != Route::Listed || of.parts.is_empty() {
+        return view! { <p class="card__figure">{figure(scene, of)}</p> }.into_any();
+    }
+    let (lang, data) = (scene.lang, scene.data());
+    let more = of.parts.len().saturating_sub(LISTED_SHOWN);
+    let parts: Vec<AnyView> = of
+        .parts
+        .iter()
+        .take(LISTED_SHOWN)
+        .map(|p| {
+            let name = short_label(lang, data, &p.coordinate);
+            view! { <li><span>{name}</span> {part(scene, p)}</li> }.into_any()
+        })
+        .collect();
+    let key = FigureKey::of(data, &of.coordinate);
+    let rest = (more > 0).then(|| {
+        view! { <li><a href=scene.href_of_figure(key)>{more_text(lang, more)}</a></li> }
+    });
+    view! { <ul class="card__listed">{parts}{rest}</ul> }.into_any()
 }
 
 /// The lines between the figure and its period: why it is partial, the plan, its relatives.
@@ -58,7 +80,7 @@ fn beneath(scene: &Scene, card: &CardView) -> AnyView {
     let caveat = caveat(lang, data, &card.figure);
     let target = card.target.map(|t| target_text(lang, data, &card.figure, &t));
     let parts = match card.figure.route {
-        Route::Listed | Route::Computed => parts_line(scene, &card.figure.parts),
+        Route::Computed => parts_line(scene, &card.figure.parts),
         _ => None,
     };
     let beside: Vec<AnyView> = card.beside.iter().map(|f| relative(scene, f)).collect();

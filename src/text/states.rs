@@ -127,3 +127,33 @@ pub fn title_text(lang: Lang, page: &str, committee: &str) -> String {
         Lang::En => format!("{page} · {committee} Duty Performance"),
     }
 }
+
+/// Items beyond those shown.
+pub fn more_text(lang: Lang, count: usize) -> String {
+    let count = count_text(lang, count);
+    match lang {
+        Lang::Zh => format!("另有 {count} 项"),
+        Lang::En => format!("{count} more"),
+    }
+}
+
+/// A place in a ranking.
+pub fn rank_text(lang: Lang, rank: usize, of: usize) -> String {
+    match lang {
+        Lang::Zh => format!("第 {rank} 位（共 {of} 个有数）"),
+        Lang::En => format!("{rank} of {of} with a figure"),
+    }
+}
+
+/// The summary of county tiles.
+pub fn tiles_text(lang: Lang, have: usize, whole: usize, median: Option<String>) -> String {
+    let median = median.map(|m| match lang {
+        Lang::Zh => format!("，中位数 {m}"),
+        Lang::En => format!(", median {m}"),
+    });
+    let median = median.unwrap_or_default();
+    match lang {
+        Lang::Zh => format!("{whole} 个县市区中 {have} 个有数{median}。点击方格看该县市区。"),
+        Lang::En => format!("{have} of {whole} counties have a figure{median}. Open a tile for its county."),
+    }
+}
