@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::state::{DataState, Failure, State};
 use crate::model::load::Issue;
 use crate::text::Lang;
-use crate::text::issue::issue_words;
+use crate::text::issue::issue as issue_words;
 use crate::text::states::{issues_text, more_text};
 use crate::text::words::Words;
 
@@ -81,5 +81,5 @@ pub fn failure_view(lang: Lang, failure: &Failure) -> AnyView {
 /// An issue in one line.
 pub fn issue_line(lang: Lang, issue: &Issue) -> AnyView {
     let text = issue_words(lang, issue);
-    view! { <code>{issue.path.clone()}</code> " " {text} }.into_any()
+    view! { <code>{text.place}</code> " " {text.what} " " {text.advice} }.into_any()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::charts::Style;
 use crate::model::load::Issue;
 use crate::model::{Dataset, Period, RegionId};
 use crate::route::{FigureKey, Page, Route};
@@ -103,6 +104,8 @@ pub struct SceneParts {
     pub period: Period,
     pub region: RegionId,
     pub lang: Lang,
+    /// Colours for charts, of the theme in force.
+    pub style: Style,
     /// The place, without an open figure and without the state of tables.
     pub route: Route,
 }
@@ -124,12 +127,13 @@ impl PartialEq for Scene {
         Arc::ptr_eq(&self.opened, &other.opened)
             && self.route == other.route
             && self.lang == other.lang
+            && self.style == other.style
     }
 }
 
 impl Scene {
     /// The scene of a place in an open export; what the export does not know becomes its default.
-    pub fn new(opened: Arc<Opened>, route: &Route, lang: Lang) -> Scene {
+    pub fn new(opened: Arc<Opened>, route: &Route, lang: Lang, style: Style) -> Scene {
         let data = &opened.data;
         let region = route
             .region
@@ -140,6 +144,7 @@ impl Scene {
             period: route.period.unwrap_or_else(|| opened.first_period()),
             region,
             lang,
+            style,
             route: route.to_page(route.page.clone()),
             opened,
         }))

@@ -12,7 +12,7 @@ use crate::model::IndicatorId;
 use crate::model::load::Issue;
 use crate::platform::save;
 use crate::text::Lang;
-use crate::text::issue::{issue_advice, issue_words};
+use crate::text::issue::issue as issue_words;
 use crate::text::name::{indicator_name, unit_name};
 
 /// The issues in the file, and a button that exports them.
@@ -60,13 +60,14 @@ fn issues_json(lang: Lang, issues: &[Issue]) -> String {
     let list: Vec<serde_json::Value> = issues
         .iter()
         .map(|issue| {
+            let text = issue_words(lang, issue);
             serde_json::json!({
                 "path": issue.path,
                 "line": issue.line,
                 "part": issue.part,
                 "problem": issue.problem.name(),
-                "found": issue_words(lang, issue),
-                "advice": issue_advice(lang, issue),
+                "what": text.what,
+                "advice": text.advice,
             })
         })
         .collect();
@@ -95,8 +96,8 @@ impl TableRows for IssueRows {
         match column {
             0 => issue.path.clone(),
             1 => issue.line.map_or(String::new(), |line| line.to_string()),
-            2 => issue_words(self.lang, issue),
-            _ => issue_advice(self.lang, issue),
+            2 => issue_words(self.lang, issue).what,
+            _ => issue_words(self.lang, issue).advice,
         }
     }
 

@@ -3,12 +3,14 @@
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response};
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestInit, Response};
 
 /// Why bytes did not arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FetchError {
-    /// No answer: no network, no such host, or given up.
+    /// Its handle was dropped.
+    GivenUp,
+    /// No answer: no network, or no such host.
     NoAnswer,
     /// An answer that is no success.
     Status(u16),
@@ -18,43 +20,26 @@ pub enum FetchError {
     TooLarge,
 }
 
-/// Gives a request up when dropped.
+/// Gives its requests up when dropped.
 pub struct Abort {
     controller: Option<AbortController>,
 }
 
+/// What ties requests to an [`Abort`].
+#[derive(Clone)]
+pub struct Tie(Option<AbortSignal>);
+
 impl Abort {
-    /// A handle for one request.
+    /// A handle for requests to come.
     pub fn new() -> Abort {
         Abort {
             controller: AbortController::new().ok(),
         }
     }
 
-    /// The request of an address under this handle. `progress` hears the bytes so far.
-    pub fn bytes(
-        &self,
-        address: String,
-        limit: usize,
-        progress: impl Fn(usize) + 'static,
-    ) -> impl Future<Output = Result<Vec<u8>, FetchError>> + 'static {
-        let init = RequestInit::new();
-        if let Some(controller) = &self.controller {
-            init.set_signal(Some(&controller.signal()));
-        }
-        async move {
-            let window = web_sys::window().ok_or(FetchError::NoAnswer)?;
-            let response: Response =
-                JsFuture::from(window.fetch_with_str_and_init(&address, &init))
-                    .await
-                    .map_err(|_| FetchError::NoAnswer)?
-                    .dyn_into()
-                    .map_err(|_| FetchError::NoAnswer)?;
-            if !response.ok() {
-                return Err(FetchError::Status(response.status()));
-            }
-            read(&response, limit, progress).await
-        }
+    /// What ties requests to this handle.
+    pub fn tie(&self) -> Tie {
+        Tie(self.controller.as_ref().map(AbortController::signal))
     }
 }
 
@@ -70,6 +55,46 @@ impl Drop for Abort {
             controller.abort();
         }
     }
+}
+
+impl Tie {
+    fn is_given_up(&self) -> bool {
+        self.0.as_ref().is_some_and(AbortSignal::aborted)
+    }
+}
+
+/// The bytes at an address, at most `limit`; `progress` hears how many have arrived.
+pub async fn bytes(
+    tie: &Tie,
+    address: &str,
+    limit: usize,
+    progress: impl Fn(usize),
+) -> Result<Vec<u8>, FetchError> {
+    let answer = get(tie, address, limit, progress).await;
+    if tie.is_given_up() {
+        return Err(FetchError::GivenUp);
+    }
+    answer
+}
+
+async fn get(
+    tie: &Tie,
+    address: &str,
+    limit: usize,
+    progress: impl Fn(usize),
+) -> Result<Vec<u8>, FetchError> {
+    let init = RequestInit::new();
+    init.set_signal(tie.0.as_ref());
+    let window = web_sys::window().ok_or(FetchError::NoAnswer)?;
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(address, &init))
+        .await
+        .map_err(|_| FetchError::NoAnswer)?
+        .dyn_into()
+        .map_err(|_| FetchError::NoAnswer)?;
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
+    }
+    read(&response, limit, progress).await
 }
 
 async fn read(

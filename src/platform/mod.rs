@@ -13,5 +13,6 @@ pub mod listener;
 pub mod resize;
 pub mod save;
 pub mod screen;
+pub mod start;
 pub mod storage;
 pub mod timer;

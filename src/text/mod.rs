@@ -4,8 +4,9 @@
 pub mod chart;
 pub mod compare;
 pub mod figure;
-pub mod name;
+pub mod issue;
 pub mod lead;
+pub mod name;
 pub mod number;
 pub mod period;
 pub mod states;

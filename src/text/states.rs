@@ -157,3 +157,20 @@ pub fn tiles_text(lang: Lang, have: usize, whole: usize, median: Option<String>)
         Lang::En => format!("{have} of {whole} counties have a figure{median}. Open a tile for its county."),
     }
 }
+
+/// The link names an export that the deployment does not list.
+pub fn not_listed_text(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("这里没有名为“{name}”的数据。请从上方选择，或打开文件。"),
+        Lang::En => format!("There is no export named “{name}” here. Choose one, or open a file."),
+    }
+}
+
+/// The deployment lists no export.
+pub fn empty_list_text(lang: Lang) -> String {
+    lang.pick(
+        "数据清单里还没有数据。请打开文件，或把导出的 JSON 拖进页面。",
+        "The list of exports is empty. Open a file, or drop an exported JSON on the page.",
+    )
+    .to_owned()
+}
