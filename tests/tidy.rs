@@ -5,8 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, left to right. `main.rs` and `lib.rs` stand above them all.
-const FLOORS: [&str; 9] =
-    ["model", "analysis", "text", "route", "charts", "platform", "components", "pages", "app"];
+const FLOORS: [&str; 9] = [
+    "model",
+    "analysis",
+    "text",
+    "route",
+    "charts",
+    "platform",
+    "components",
+    "pages",
+    "app",
+];
 
 /// Lines after which a file does more than one thing.
 const MAX_LINES: usize = 400;
@@ -20,9 +29,14 @@ struct File {
 impl File {
     /// The lines that ship: without test modules and comments.
     fn shipped(&self) -> impl Iterator<Item = (usize, &str)> {
-        let end = self.text.find("#[cfg(test)]\nmod tests {").unwrap_or(self.text.len());
+        let end = self
+            .text
+            .find("#[cfg(test)]\nmod tests {")
+            .unwrap_or(self.text.len());
         let lines = self.text[..end].lines().enumerate();
-        lines.map(|(n, line)| (n + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+        lines
+            .map(|(n, line)| (n + 1, line))
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 
     fn floor(&self) -> Option<usize> {
@@ -32,7 +46,9 @@ impl File {
     }
 
     fn is_for_tests(&self) -> bool {
-        ["/tests.rs", "/sample.rs", "/properties.rs"].iter().any(|end| self.path.ends_with(end))
+        ["/tests.rs", "/sample.rs", "/properties.rs"]
+            .iter()
+            .any(|end| self.path.ends_with(end))
             || self.path.contains("/tests/")
     }
 }
@@ -56,13 +72,20 @@ fn files(folder: &str, ending: &str) -> Vec<File> {
         .into_iter()
         .map(|path| File {
             text: fs::read_to_string(&path).unwrap(),
-            path: path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"),
+            path: path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/"),
         })
         .collect()
 }
 
 fn sources() -> Vec<File> {
-    files("src", "rs").into_iter().filter(|f| !f.is_for_tests()).collect()
+    files("src", "rs")
+        .into_iter()
+        .filter(|f| !f.is_for_tests())
+        .collect()
 }
 
 /// Fails with every place found, so that one run shows all there is to mend.
@@ -78,7 +101,9 @@ fn a_file_uses_its_own_floor_and_those_to_its_left() {
         let Some(own) = file.floor() else { continue };
         for (n, line) in file.shipped() {
             for (floor, name) in FLOORS.iter().enumerate().skip(own + 1) {
-                if line.contains(&format!("crate::{name}::")) || line.contains(&format!("use crate::{name};")) {
+                if line.contains(&format!("crate::{name}::"))
+                    || line.contains(&format!("use crate::{name};"))
+                {
                     found.push(format!("{}:{n} uses {name} ({floor} > {own})", file.path));
                 }
             }
@@ -91,9 +116,15 @@ fn a_file_uses_its_own_floor_and_those_to_its_left() {
 #[test]
 fn platform_knows_nothing_of_ours() {
     let mut found = Vec::new();
-    for file in sources().into_iter().filter(|f| f.path.starts_with("src/platform/")) {
+    for file in sources()
+        .into_iter()
+        .filter(|f| f.path.starts_with("src/platform/"))
+    {
         for (n, line) in file.shipped() {
-            if FLOORS.iter().any(|f| *f != "platform" && line.contains(&format!("crate::{f}"))) {
+            if FLOORS
+                .iter()
+                .any(|f| *f != "platform" && line.contains(&format!("crate::{f}")))
+            {
                 found.push(format!("{}:{n} {line}", file.path));
             }
         }
@@ -104,7 +135,10 @@ fn platform_knows_nothing_of_ours() {
 /// A long file does two things; the reader pays for both.
 #[test]
 fn files_stay_under_their_length() {
-    let all = sources().into_iter().chain(files("tests", "rs")).chain(files("examples", "rs"));
+    let all = sources()
+        .into_iter()
+        .chain(files("tests", "rs"))
+        .chain(files("examples", "rs"));
     let found = all
         .map(|f| (f.text.lines().count(), f.path))
         .filter(|(lines, _)| *lines > MAX_LINES)
@@ -117,7 +151,10 @@ fn files_stay_under_their_length() {
 #[test]
 fn words_live_in_text() {
     let mut found = Vec::new();
-    for file in sources().into_iter().filter(|f| !f.path.starts_with("src/text/")) {
+    for file in sources()
+        .into_iter()
+        .filter(|f| !f.path.starts_with("src/text/"))
+    {
         for (n, line) in file.shipped() {
             let code = line.split("//").next().unwrap_or(line);
             if code.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
@@ -125,7 +162,10 @@ fn words_live_in_text() {
             }
         }
     }
-    expect_none("Chinese words stand in text/ (or in the catalogue's data), with the English beside them.", found);
+    expect_none(
+        "Chinese words stand in text/ (or in the catalogue's data), with the English beside them.",
+        found,
+    );
 }
 
 /// A browser call elsewhere is a capability nobody releases and no host test can reach.
@@ -135,7 +175,14 @@ fn browser_calls_live_in_platform() {
     let mut found = Vec::new();
     for file in sources().into_iter().filter(|f| !allowed(&f.path)) {
         for (n, line) in file.shipped() {
-            let names = ["js_sys::", "gloo_net::", "wasm_bindgen_futures::", "web_sys::window", "window()", "document()"];
+            let names = [
+                "js_sys::",
+                "gloo_net::",
+                "wasm_bindgen_futures::",
+                "web_sys::window",
+                "window()",
+                "document()",
+            ];
             if names.iter().any(|name| line.contains(name)) {
                 found.push(format!("{}:{n} {}", file.path, line.trim()));
             }
@@ -148,7 +195,15 @@ fn browser_calls_live_in_platform() {
 #[test]
 fn nothing_panics_and_nothing_is_forgotten() {
     let words = [
-        ".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!(", "mem::forget", ".forget()", "Box::leak",
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "todo!(",
+        "unimplemented!(",
+        "unreachable!(",
+        "mem::forget",
+        ".forget()",
+        "Box::leak",
     ];
     let mut found = Vec::new();
     for file in sources() {
@@ -165,9 +220,15 @@ fn nothing_panics_and_nothing_is_forgotten() {
 #[test]
 fn pure_floors_name_no_browser_crate() {
     let mut found = Vec::new();
-    for file in sources().into_iter().filter(|f| f.floor().is_some_and(|floor| floor < 5)) {
+    for file in sources()
+        .into_iter()
+        .filter(|f| f.floor().is_some_and(|floor| floor < 5))
+    {
         for (n, line) in file.shipped() {
-            if ["leptos", "web_sys", "wasm_bindgen", "js_sys"].iter().any(|c| line.contains(&format!("{c}::"))) {
+            if ["leptos", "web_sys", "wasm_bindgen", "js_sys"]
+                .iter()
+                .any(|c| line.contains(&format!("{c}::")))
+            {
                 found.push(format!("{}:{n} {}", file.path, line.trim()));
             }
         }
@@ -179,9 +240,15 @@ fn pure_floors_name_no_browser_crate() {
 #[test]
 fn the_same_export_and_link_give_the_same_screen() {
     let mut found = Vec::new();
-    for file in sources().into_iter().filter(|f| f.floor().is_some_and(|floor| floor < 5)) {
+    for file in sources()
+        .into_iter()
+        .filter(|f| f.floor().is_some_and(|floor| floor < 5))
+    {
         for (n, line) in file.shipped() {
-            if ["HashMap", "HashSet", "SystemTime", "Instant::now"].iter().any(|w| line.contains(w)) {
+            if ["HashMap", "HashSet", "SystemTime", "Instant::now"]
+                .iter()
+                .any(|w| line.contains(w))
+            {
                 found.push(format!("{}:{n} {}", file.path, line.trim()));
             }
         }
@@ -192,7 +259,11 @@ fn the_same_export_and_link_give_the_same_screen() {
 /// A module that does not say what it is will come to be everything.
 #[test]
 fn every_module_opens_by_saying_what_it_is() {
-    let silent = sources().into_iter().filter(|f| !f.text.starts_with("//!")).map(|f| f.path).collect();
+    let silent = sources()
+        .into_iter()
+        .filter(|f| !f.text.starts_with("//!"))
+        .map(|f| f.path)
+        .collect();
     expect_none("Every module opens with //!.", silent);
 }
 
@@ -203,8 +274,12 @@ fn nothing_points_outside_the_deployment() {
     let web = files("web", "js").into_iter().chain(files("web", "css"));
     for file in sources().into_iter().chain(web) {
         for (n, line) in file.text.lines().enumerate() {
-            let is_comment = line.trim_start().starts_with("//") || line.trim_start().starts_with('*');
-            if !is_comment && (line.contains("https://") || line.contains("http://")) && !line.contains("www.w3.org") {
+            let is_comment =
+                line.trim_start().starts_with("//") || line.trim_start().starts_with('*');
+            if !is_comment
+                && (line.contains("https://") || line.contains("http://"))
+                && !line.contains("www.w3.org")
+            {
                 found.push(format!("{}:{} {}", file.path, n + 1, line.trim()));
             }
         }

@@ -15,6 +15,14 @@ pub(super) fn by_level(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Fig
     if at.dims.get(level).is_some() || !indicator.adds_over("level") {
         return None;
     }
+    let own = data.find_member("own")?;
+    let names_own = |row| data.row_dims(row).get(level) == Some(own);
+    if !data
+        .rows_ending_in(at.indicator, at.region, at.period)
+        .any(names_own)
+    {
+        return None;
+    }
     let side = |name: &str| {
         let member = data.find_member(name)?;
         let figure = whole_within(data, &at.with_dims(at.dims.with(level, member)), depth);

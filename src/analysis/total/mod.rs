@@ -11,7 +11,7 @@ mod tests;
 
 use super::figure::{Figure, Part, Route};
 use super::ratio::ratio;
-use crate::model::{Coordinate, Dataset, Measure, Period, Precision, Row};
+use crate::model::{Coordinate, Dataset, Measure, Period, Precision, RegionId, Row};
 
 /// Region trees deeper than this are not followed; a cycle in an export ends here too.
 const MAX_REGION_DEPTH: u8 = 6;
@@ -70,6 +70,9 @@ fn flow(data: &Dataset, at: &Coordinate) -> Figure {
 }
 
 fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
+    if !is_spoken_of(data, at, at.region, depth) {
+        return Figure::missing(at);
+    }
     let stated = reported(data, at);
     if let Some(figure) = stated.as_ref().filter(|f| f.value.is_some()) {
         return figure.clone();
@@ -93,6 +96,20 @@ fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
     // None is complete: the first there is, in the same order.
     let partial = level.or(cut).or(children).or(periods);
     partial.or(stated).unwrap_or_else(|| Figure::missing(at))
+}
+
+/// Whether any observation of the indicator, in the region or below it, ends inside the period:
+/// without one no route can lead anywhere, and none is tried.
+fn is_spoken_of(data: &Dataset, at: &Coordinate, region: RegionId, depth: u8) -> bool {
+    data.rows_ending_in(at.indicator, region, at.period)
+        .next()
+        .is_some()
+        || depth < MAX_REGION_DEPTH
+            && data
+                .regions
+                .children(region)
+                .iter()
+                .any(|child| is_spoken_of(data, at, *child, depth + 1))
 }
 
 fn complete(figure: &Option<Figure>) -> Option<Figure> {

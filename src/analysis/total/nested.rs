@@ -41,6 +41,7 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
         return None;
     }
     let mut best: Option<Figure> = None;
+    let is_short = at.period.days().is_some_and(|days| days <= MAX_DAYS);
     for grain in [
         Grain::Year,
         Grain::Half,
@@ -51,7 +52,7 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
         let fits = |p: &crate::model::Period| {
             p.grain() == Some(grain) && *p != at.period && at.period.contains(*p)
         };
-        if !data.periods().iter().any(fits) {
+        if grain == Grain::Day && !is_short || !data.periods().iter().any(fits) {
             continue;
         }
         let figures: Vec<Figure> = at
@@ -77,6 +78,9 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
     }
     best
 }
+
+/// Days are added up to a month; "3 of 365 days" would say nothing.
+const MAX_DAYS: i32 = 31;
 
 /// Days that a sum of sub-periods has figures for; `None` for other figures.
 pub(super) fn days_covered(figure: &Figure) -> Option<i32> {

@@ -105,6 +105,21 @@ impl Columns {
         rows(period.map_or(0..0, |period| span(&self.period, range, period)))
     }
 
+    /// Rows of an indicator in a region whose period lies in a range of period ids.
+    pub(super) fn range_of_periods(
+        &self,
+        indicator: IndicatorId,
+        region: RegionId,
+        periods: Range<PeriodId>,
+    ) -> impl Iterator<Item = Row> + use<> {
+        let range = span(&self.indicator, 0..self.len(), indicator);
+        let range = span(&self.region, range, region);
+        let part = &self.period[range.clone()];
+        let from = part.partition_point(|p| *p < periods.start);
+        let to = part.partition_point(|p| *p < periods.end).max(from);
+        rows(range.start + from..range.start + to)
+    }
+
     pub(super) fn indicator(&self, row: Row) -> IndicatorId {
         self.indicator[row.0 as usize]
     }

@@ -215,6 +215,26 @@ impl Dataset {
         self.columns.range_of_period(indicator, region, period)
     }
 
+    /// Rows of an indicator in a region whose period ends inside a period, found by binary search:
+    /// periods are in order of their end.
+    pub fn rows_ending_in(
+        &self,
+        indicator: IndicatorId,
+        region: RegionId,
+        period: Period,
+    ) -> impl Iterator<Item = Row> + use<> {
+        let start = period.start();
+        let from = self
+            .periods
+            .partition_point(|p| start.is_some_and(|start| p.end() < start));
+        let to = self.periods.partition_point(|p| p.end() <= period.end());
+        self.columns.range_of_periods(
+            indicator,
+            region,
+            PeriodId(from as u16)..PeriodId(to as u16),
+        )
+    }
+
     /// The row exactly at a coordinate.
     pub fn row_at(&self, coordinate: &Coordinate) -> Option<Row> {
         self.rows_at(coordinate.indicator, coordinate.region, coordinate.period)
