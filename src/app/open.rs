@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::sources::{Fetch, read_file};
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
-use crate::model::load::{Manifest, MAX_BYTES};
+use crate::model::load::{MAX_BYTES, Manifest};
 use crate::platform::fetch::Abort;
 use crate::platform::{document, files};
 use crate::route::{BadPart, Page, Route};
@@ -50,7 +50,9 @@ pub fn follow(state: State) -> impl Fn() + Copy {
 
 fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: Option<String>) {
     if state.source.with_untracked(|s| s.state.opened().is_none()) {
-        state.source.update(|source| source.state = DataState::Loading(0));
+        state
+            .source
+            .update(|source| source.state = DataState::Loading(0));
     }
     let abort = Abort::new();
     let fetch = Fetch::new(state, abort.tie());

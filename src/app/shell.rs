@@ -75,7 +75,11 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
         DataState::Failed(_) => Stage::Failed,
         DataState::Ready(opened) | DataState::Kept(opened, _) => {
             let opened = opened.clone();
-            Stage::Scene(state.route.with(|route| Scene::new(opened, route, lang, style)))
+            Stage::Scene(
+                state
+                    .route
+                    .with(|route| Scene::new(opened, route, lang, style)),
+            )
         }
     })
 }
@@ -169,7 +173,9 @@ fn failed(state: State, retry: impl Fn() + Copy + 'static) -> AnyView {
 /// Opens the panel of the figure that was clicked, wherever it stands.
 fn open_figure(state: State, event: &web_sys::Event) {
     let hit = document::closest(event, "data[data-indicator],a,button,input,select,summary");
-    let Some(key) = hit.filter(|e| e.has_attribute("data-indicator")).and_then(|e| key_of(&e))
+    let Some(key) = hit
+        .filter(|e| e.has_attribute("data-indicator"))
+        .and_then(|e| key_of(&e))
     else {
         return;
     };

@@ -62,7 +62,9 @@ impl Fetch {
         };
         let entry = list.as_ref().and_then(|list| {
             let all = &list.manifest.exports;
-            all.iter().find(|e| e.stem() == key || e.path == key).cloned()
+            all.iter()
+                .find(|e| e.stem() == key || e.path == key)
+                .cloned()
         });
         match entry.zip(list.as_ref()) {
             Some((entry, list)) => self.entry(list, &entry).await,
@@ -157,7 +159,12 @@ fn opened(
     export: Option<String>,
 ) -> Result<Opened, Failure> {
     let loaded = read(bytes).map_err(|refusal| refused(name, refusal))?;
-    Ok(Opened::new(loaded.dataset, loaded.issues, file_name, export))
+    Ok(Opened::new(
+        loaded.dataset,
+        loaded.issues,
+        file_name,
+        export,
+    ))
 }
 
 fn refused(name: &str, refusal: Refusal) -> Failure {

@@ -36,7 +36,11 @@ pub fn follow(state: State) -> Memo<Style> {
         };
         Style {
             is_animated: base.is_animated && !is_still.get(),
-            font_px: if is_large.get() { base.font_px * 1.5 } else { base.font_px },
+            font_px: if is_large.get() {
+                base.font_px * 1.5
+            } else {
+                base.font_px
+            },
             ..base
         }
     })

@@ -10,8 +10,8 @@ use crate::model::Better;
 use crate::route::{FigureKey, Page};
 use crate::text::compare::{comparison_text, target_text};
 use crate::text::figure::{caveat, part_number};
-use crate::text::states::more_text;
 use crate::text::name::{indicator_name, label, short_label};
+use crate::text::states::more_text;
 
 /// How many parts a listed figure shows on its card.
 const PARTS_SHOWN: usize = 3;
@@ -78,7 +78,9 @@ fn beneath(scene: &Scene, card: &CardView) -> AnyView {
         return view! { <p class="card__line">{scene.words().not_provided}</p> }.into_any();
     }
     let caveat = caveat(lang, data, &card.figure);
-    let target = card.target.map(|t| target_text(lang, data, &card.figure, &t));
+    let target = card
+        .target
+        .map(|t| target_text(lang, data, &card.figure, &t));
     let parts = match card.figure.route {
         Route::Computed => parts_line(scene, &card.figure.parts),
         _ => None,

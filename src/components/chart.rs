@@ -48,7 +48,13 @@ pub fn Chart(
     let shows_table = move || wants_table.get() || phase.get() == Phase::Failed;
     let element = NodeRef::<html::Div>::new();
     draw(&scene, &spec, element, phase);
-    let toggle = move || if wants_table.get() { words.show_chart } else { words.show_table };
+    let toggle = move || {
+        if wants_table.get() {
+            words.show_chart
+        } else {
+            words.show_table
+        }
+    };
     let (table_scene, table) = (scene.clone(), spec.table.clone());
     view! {
         <section class="panel chart" class:panel--wide=wide>
@@ -99,7 +105,11 @@ fn draw(scene: &Scene, spec: &Spec, element: NodeRef<html::Div>, phase: RwSignal
             chart.on_click(follow);
             Ok(chart)
         });
-        phase.set(if drawn.is_ok() { Phase::Drawn } else { Phase::Failed });
+        phase.set(if drawn.is_ok() {
+            Phase::Drawn
+        } else {
+            Phase::Failed
+        });
         live.try_update_value(|live| live.chart = drawn.ok());
     };
     Effect::new(move |_| {

@@ -49,7 +49,11 @@ pub fn observation(scene: &Scene, row: Row) -> AnyView {
         coordinate: &data.coordinate(row),
         value,
         precision: data.precision(row),
-        route: if value.is_some() { Route::Reported } else { Route::Missing },
+        route: if value.is_some() {
+            Route::Reported
+        } else {
+            Route::Missing
+        },
     };
     view_of(scene, &mark)
 }

@@ -49,7 +49,7 @@ pub fn FigurePanel(scene: Scene) -> impl IntoView {
         let is_outside = element
             .get_untracked()
             .zip(event.target())
-            .is_some_and(|(dialog, target)| target == **dialog);
+            .is_some_and(|(dialog, target)| target == ****dialog);
         if is_outside {
             close();
         }
@@ -103,9 +103,15 @@ fn definition(scene: &Scene, coordinate: &Coordinate) -> AnyView {
         return ().into_any();
     };
     let text = indicator.definition.as_deref().map(|zh| {
-        scene.lang.name(zh, indicator.definition_en.as_deref()).to_owned()
+        scene
+            .lang
+            .name(zh, indicator.definition_en.as_deref())
+            .to_owned()
     });
-    let unit = scene.lang.name(&indicator.unit, indicator.unit_en.as_deref()).to_owned();
+    let unit = scene
+        .lang
+        .name(&indicator.unit, indicator.unit_en.as_deref())
+        .to_owned();
     let measure = match indicator.measure {
         Measure::Flow => words.measure_flow,
         Measure::Stock => words.measure_stock,
@@ -122,8 +128,8 @@ fn came_about(scene: &Scene, of: &Figure) -> AnyView {
     let words = scene.words();
     let parts: Vec<AnyView> = of.parts.iter().map(|p| part_line(scene, p)).collect();
     let coverage = of.coverage.map(|c| coverage_text(scene.lang, c));
-    let span = (of.value.is_some() && of.span != of.coordinate.period)
-        .then(|| scene.period_name(of.span));
+    let span =
+        (of.value.is_some() && of.span != of.coordinate.period).then(|| scene.period_name(of.span));
     view! {
         {fact(words.route, route_sentence(scene.lang, of.route))}
         {(!parts.is_empty()).then(|| fact(words.parts, view! { <ul class="parts">{parts}</ul> }))}
@@ -215,9 +221,7 @@ fn checks(scene: &Scene, of: &Figure) -> AnyView {
     let (lang, data) = (scene.lang, scene.data());
     let lines: Vec<AnyView> = all_checks(data)
         .iter()
-        .filter(|c| {
-            c.figure.coordinate == of.coordinate || c.other.coordinate == of.coordinate
-        })
+        .filter(|c| c.figure.coordinate == of.coordinate || c.other.coordinate == of.coordinate)
         .map(|c| view! { <li>{check_text(lang, data, c)}</li> }.into_any())
         .collect();
     (!lines.is_empty())
@@ -228,14 +232,24 @@ fn checks(scene: &Scene, of: &Figure) -> AnyView {
 /// The records that the indicator counts, in the region and period of the figure.
 fn records(scene: &Scene, coordinate: &Coordinate) -> AnyView {
     let data = scene.data();
-    let Some(counts) = data.indicator(coordinate.indicator).and_then(|i| i.counts.as_ref()) else {
+    let Some(counts) = data
+        .indicator(coordinate.indicator)
+        .and_then(|i| i.counts.as_ref())
+    else {
         return ().into_any();
     };
     let fits = |record: &crate::model::Record| {
         record.kind == counts.kind
-            && record.date.is_none_or(|date| coordinate.period.contains(date))
-            && record.region.is_none_or(|region| region == coordinate.region)
-            && counts.conditions.iter().all(|(name, value)| record.attribute(name) == Some(value))
+            && record
+                .date
+                .is_none_or(|date| coordinate.period.contains(date))
+            && record
+                .region
+                .is_none_or(|region| region == coordinate.region)
+            && counts
+                .conditions
+                .iter()
+                .all(|(name, value)| record.attribute(name) == Some(value))
     };
     let lines: Vec<AnyView> = data
         .records
@@ -253,7 +267,10 @@ fn records(scene: &Scene, coordinate: &Coordinate) -> AnyView {
 }
 
 fn family_link(scene: &Scene, coordinate: &Coordinate) -> AnyView {
-    let family = scene.data().indicator(coordinate.indicator).map(|i| i.family.clone());
+    let family = scene
+        .data()
+        .indicator(coordinate.indicator)
+        .map(|i| i.family.clone());
     let words = scene.words();
     family
         .map(|id| {

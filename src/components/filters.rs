@@ -50,7 +50,9 @@ fn option(value: String, text: String, is_chosen: bool) -> AnyView {
 
 fn exports(scene: &Scene) -> AnyView {
     let state = State::here();
-    let manifest = state.source.with_untracked(|source| source.manifest.clone());
+    let manifest = state
+        .source
+        .with_untracked(|source| source.manifest.clone());
     let current = scene.opened.export.clone();
     let mut options = Vec::new();
     let is_listed = manifest
@@ -65,11 +67,16 @@ fn exports(scene: &Scene) -> AnyView {
         let is_chosen = current.as_deref() == Some(entry.stem());
         options.push(option(id, entry.title.clone(), is_chosen));
     }
-    select(scene.words().committee, "choice--export", options, move |id| {
-        if !id.is_empty() {
-            open_export(state, &id);
-        }
-    })
+    select(
+        scene.words().committee,
+        "choice--export",
+        options,
+        move |id| {
+            if !id.is_empty() {
+                open_export(state, &id);
+            }
+        },
+    )
 }
 
 /// Looks at another export: its own first period and region, same page.
@@ -152,17 +159,26 @@ fn regions(scene: &Scene) -> AnyView {
         })
         .collect();
     let home_code = data.region(home).map(|r| r.code.clone());
-    select(scene.words().region, "choice--region", options, move |code| {
-        let mut next = state.route.get_untracked();
-        next.figure = None;
-        let is_home = Some(&code) == home_code.as_ref();
-        if let Page::Region(_) = next.page {
-            next.page = if is_home { Page::Overview } else { Page::Region(code) };
-        } else {
-            next.region = (!is_home).then_some(code);
-        }
-        state.go(next);
-    })
+    select(
+        scene.words().region,
+        "choice--region",
+        options,
+        move |code| {
+            let mut next = state.route.get_untracked();
+            next.figure = None;
+            let is_home = Some(&code) == home_code.as_ref();
+            if let Page::Region(_) = next.page {
+                next.page = if is_home {
+                    Page::Overview
+                } else {
+                    Page::Region(code)
+                };
+            } else {
+                next.region = (!is_home).then_some(code);
+            }
+            state.go(next);
+        },
+    )
 }
 
 fn language(scene: &Scene) -> AnyView {
@@ -214,9 +230,14 @@ fn copy_link(scene: &Scene) -> AnyView {
                 Some(address) => clipboard::copy(&address).await,
                 None => false,
             };
-            let sentence = if is_copied { words.copied } else { words.copy_failed };
+            let sentence = if is_copied {
+                words.copied
+            } else {
+                words.copy_failed
+            };
             state.notice.set(Some(sentence.to_owned()));
         });
     };
-    view! { <button type="button" class="quiet" on:click=copy>{words.copy_link}</button> }.into_any()
+    view! { <button type="button" class="quiet" on:click=copy>{words.copy_link}</button> }
+        .into_any()
 }

@@ -20,9 +20,7 @@ pub fn Funnel(scene: Scene, view: FunnelView) -> impl IntoView {
 
 fn funnel_row(scene: &Scene, row: FunnelRow) -> AnyView {
     match row {
-        FunnelRow::Break { words } => {
-            view! { <li class="funnel__break">{words}</li> }.into_any()
-        }
+        FunnelRow::Break { words } => view! { <li class="funnel__break">{words}</li> }.into_any(),
         FunnelRow::Step {
             name,
             figure: of,

@@ -11,7 +11,13 @@ use crate::text::number::NONE;
 #[component]
 pub fn Ledger(scene: Scene, records: Vec<RecordId>) -> impl IntoView {
     let words = scene.words();
-    let heads = [words.date, words.level, words.carrier, words.title, words.follow_up];
+    let heads = [
+        words.date,
+        words.level,
+        words.carrier,
+        words.title,
+        words.follow_up,
+    ];
     view! {
         <table class="plain-table ledger">
             <thead>

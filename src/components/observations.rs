@@ -93,7 +93,9 @@ impl TableRows for ObservationRows {
 
     fn number(&self, row: usize, column: usize) -> Option<f64> {
         let row = self.rows.get(row).copied()?;
-        (column == VALUE).then(|| self.scene.data().value(row)).flatten()
+        (column == VALUE)
+            .then(|| self.scene.data().value(row))
+            .flatten()
     }
 
     fn key(&self, row: usize, column: usize) -> String {
@@ -107,7 +109,11 @@ impl TableRows for ObservationRows {
         let Some(of) = self.rows.get(row).copied().filter(|_| column == VALUE) else {
             return self.text(row, column).into_any();
         };
-        let mark = self.scene.data().is_implied(of).then(|| implied(&self.scene));
+        let mark = self
+            .scene
+            .data()
+            .is_implied(of)
+            .then(|| implied(&self.scene));
         view! { {observation(&self.scene, of)} " " {mark} }.into_any()
     }
 }

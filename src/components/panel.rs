@@ -2,23 +2,23 @@
 
 use leptos::prelude::*;
 
-/// A framed part of a page.
-#[component]
-pub fn Panel(
-    #[prop(into)] title: String,
-    #[prop(into, optional)] note: String,
-    /// Takes the whole width of the page.
-    #[prop(optional)]
-    wide: bool,
-    children: Children,
-) -> impl IntoView {
+/// How much of the page's width a panel takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    Half,
+    Whole,
+}
+
+/// A framed part of a page; an empty note is left out.
+pub fn panel(title: &str, note: &str, width: Width, content: AnyView) -> AnyView {
+    let note = (!note.is_empty()).then(|| note.to_owned());
     view! {
-        <section class="panel" class:panel--wide=wide>
+        <section class="panel" class:panel--wide=width == Width::Whole>
             <header class="panel__head">
-                <h2>{title}</h2>
-                {(!note.is_empty()).then(|| view! { <p>{note}</p> })}
+                <h2>{title.to_owned()}</h2>
+                {note.map(|note| view! { <p>{note}</p> })}
             </header>
-            {children()}
+            {content}
         </section>
     }
     .into_any()

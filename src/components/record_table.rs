@@ -73,7 +73,9 @@ impl TableRows for RecordRows {
             return String::new();
         };
         match column {
-            DATE => record.date.map_or(NONE.to_owned(), |d| scene.period_name(d)),
+            DATE => record
+                .date
+                .map_or(NONE.to_owned(), |d| scene.period_name(d)),
             TITLE => record.title.clone(),
             KIND => scene.kind_name(&record.kind).to_owned(),
             REGION => record.region.map_or(String::new(), |region| {

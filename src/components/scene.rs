@@ -39,7 +39,9 @@ impl Opened {
         let mut labels = BTreeMap::new();
         for row in data.rows() {
             if let Some(label) = data.observation(row).period_label {
-                labels.entry(data.row_period(row)).or_insert(label.to_owned());
+                labels
+                    .entry(data.row_period(row))
+                    .or_insert(label.to_owned());
             }
         }
         Opened {

@@ -10,8 +10,8 @@ use super::state::State;
 use super::table_rows::{Column, TableRows, choices, order};
 use super::window::{LONG, ROW_PX, window};
 use crate::route::TableState;
-use crate::text::states::rows_text;
 use crate::text::Lang;
+use crate::text::states::rows_text;
 use crate::text::words::Words;
 
 /// Columns with more texts than this offer no list to choose from.
@@ -35,7 +35,9 @@ pub fn Table(
     let top_px = RwSignal::new(0.0);
     let view = move || shown.with(|rows| window(rows.len(), top_px.get()));
     let on_scroll = move |event: web_sys::Event| {
-        let element = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let element = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         if let Some(element) = element {
             top_px.set(f64::from(element.scroll_top()));
         }
@@ -46,7 +48,9 @@ pub fn Table(
         shown.with(|shown| {
             let end = (view.first + view.count).min(shown.len());
             let range = shown.get(view.first..end).unwrap_or(&[]);
-            source.with_value(|rows| table_body(&**rows, range, view.first, view.above_px, view.below_px))
+            source.with_value(|rows| {
+                table_body(&**rows, range, view.first, view.above_px, view.below_px)
+            })
         })
     };
     view! {
@@ -95,7 +99,9 @@ fn head(name: &'static str, column: &Column, lang: Lang, table: Memo<TableState>
             (Some(now), first) if now == first => Some(!first),
             _ => None,
         };
-        alter(state, name, move |t| t.sort = next.map(|d| (id.to_owned(), d)));
+        alter(state, name, move |t| {
+            t.sort = next.map(|d| (id.to_owned(), d))
+        });
     };
     view! {
         <th scope="col" aria-sort=aria class:number=is_number>
@@ -184,7 +190,8 @@ fn filter(
         .map(|text| {
             let value = text.clone();
             let same = text.clone();
-            view! { <option value=value prop:selected=move || chosen() == same>{text}</option> }.into_any()
+            view! { <option value=value prop:selected=move || chosen() == same>{text}</option> }
+                .into_any()
         })
         .collect();
     view! {
@@ -234,7 +241,8 @@ fn line(rows: &dyn TableRows, row: usize, number: usize) -> AnyView {
         .enumerate()
         .map(|(index, column)| {
             let cell = rows.view(row, index);
-            view! { <td data-label=column.title class:number=column.is_number>{cell}</td> }.into_any()
+            view! { <td data-label=column.title class:number=column.is_number>{cell}</td> }
+                .into_any()
         })
         .collect();
     view! { <tr aria-rowindex=number.to_string()>{cells}</tr> }.into_any()

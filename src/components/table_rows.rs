@@ -57,7 +57,10 @@ pub fn order(rows: &dyn TableRows, state: &TableState) -> Vec<u32> {
                 || (0..columns.len())
                     .any(|column| rows.text(*row, column).to_lowercase().contains(&search)))
     };
-    let mut kept: Vec<u32> = (0..rows.len()).filter(passes).map(|row| row as u32).collect();
+    let mut kept: Vec<u32> = (0..rows.len())
+        .filter(passes)
+        .map(|row| row as u32)
+        .collect();
     if let Some((id, is_descending)) = &state.sort {
         if let Some(column) = find(id) {
             sort(rows, &mut kept, column, *is_descending);

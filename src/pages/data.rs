@@ -7,7 +7,7 @@ use crate::analysis::{Check, all_checks};
 use crate::components::figure::figure;
 use crate::components::figure_panel::source_line;
 use crate::components::filters::open_export;
-use crate::components::panel::Panel;
+use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::state::State;
 use crate::text::compare::{check_text, check_title};
@@ -20,15 +20,13 @@ pub fn DataPage(scene: Scene, choose_file: AnyView) -> impl IntoView {
     view! {
         <h2 class="page-title">{words.data_page}</h2>
         <div class="panels">
-            <Panel title=words.exports note=words.exports_note>
-                {exports(&scene)}
-                <div class="open-file">{choose_file} <p class="dim">{words.drop_hint}</p></div>
-            </Panel>
-            <Panel title=words.sources>{sources(&scene)}</Panel>
+            {panel(words.exports, words.exports_note, Width::Half, view! { {exports(&scene)}
+                <div class="open-file">{choose_file} <p class="dim">{words.drop_hint}</p></div> }.into_any())}
+            {panel(words.sources, "", Width::Half, view! { {sources(&scene)} }.into_any())}
             {checks(&scene)}
             {issues(&scene)}
             {definitions(&scene)}
-            <Panel title=words.limits wide=true><p>{words.limits_text}</p></Panel>
+            {panel(words.limits, "", Width::Whole, view! { <p>{words.limits_text}</p> }.into_any())}
         </div>
     }
     .into_any()
@@ -37,7 +35,9 @@ pub fn DataPage(scene: Scene, choose_file: AnyView) -> impl IntoView {
 fn exports(scene: &Scene) -> AnyView {
     let words = scene.words();
     let state = State::here();
-    let manifest = state.source.with_untracked(|source| source.manifest.clone());
+    let manifest = state
+        .source
+        .with_untracked(|source| source.manifest.clone());
     let current = scene.opened.export.clone();
     let lines: Vec<AnyView> = manifest
         .iter()
@@ -80,13 +80,11 @@ fn checks(scene: &Scene) -> AnyView {
     let found = all_checks(scene.data());
     let lines: Vec<AnyView> = found.iter().map(|check| check_line(scene, check)).collect();
     view! {
-        <Panel title=words.checks note=words.checks_note wide=true>
-            {if lines.is_empty() {
+        {panel(words.checks, words.checks_note, Width::Whole, view! { {if lines.is_empty() {
                 view! { <p class="dim">{words.no_checks}</p> }.into_any()
             } else {
                 view! { <ul class="checks">{lines}</ul> }.into_any()
-            }}
-        </Panel>
+            }} }.into_any())}
     }
     .into_any()
 }

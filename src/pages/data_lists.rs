@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::panel::Panel;
+use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::table::Table;
 use crate::components::table_rows::{Column, TableRows};
@@ -19,7 +19,7 @@ use crate::text::name::{indicator_name, unit_name};
 pub fn issues(scene: &Scene) -> AnyView {
     let words = scene.words();
     if scene.opened.issues.is_empty() {
-        return view! { <Panel title=words.issues><p class="dim">{words.no_issues}</p></Panel> }
+        return view! { {panel(words.issues, "", Width::Half, view! { <p class="dim">{words.no_issues}</p> }.into_any())} }
             .into_any();
     }
     let rows = Arc::new(IssueRows {
@@ -38,10 +38,8 @@ pub fn issues(scene: &Scene) -> AnyView {
         save::text(&name, &issues_json(lang, &opened.issues));
     };
     view! {
-        <Panel title=words.issues note=words.issues_note wide=true>
-            <p><button type="button" on:click=save>{words.save_issues}</button></p>
-            <Table name="issues" label=words.issues.to_owned() lang rows/>
-        </Panel>
+        {panel(words.issues, words.issues_note, Width::Whole, view! { <p><button type="button" on:click=save>{words.save_issues}</button></p>
+            <Table name="issues" label=words.issues.to_owned() lang rows/> }.into_any())}
     }
     .into_any()
 }
@@ -135,9 +133,7 @@ pub fn definitions(scene: &Scene) -> AnyView {
         ],
     });
     view! {
-        <Panel title=words.definitions wide=true>
-            <Table name="definitions" label=words.definitions.to_owned() lang=scene.lang rows/>
-        </Panel>
+        {panel(words.definitions, "", Width::Whole, view! { <Table name="definitions" label=words.definitions.to_owned() lang=scene.lang rows/> }.into_any())}
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use crate::components::card::Card;
 use crate::components::chart::Chart;
 use crate::components::ledger::Ledger;
 use crate::components::observations::ObservationRows;
-use crate::components::panel::Panel;
+use crate::components::panel::{Width, panel};
 use crate::components::record_table::RecordRows;
 use crate::components::scene::Scene;
 use crate::components::table::Table;
@@ -65,12 +65,21 @@ fn card(scene: &Scene, of: &IndicatorView) -> AnyView {
 fn pictures(scene: &Scene, of: &IndicatorView) -> AnyView {
     let (lang, data, style) = (scene.lang, scene.data(), &scene.style);
     let mut specs = Vec::new();
-    specs.extend(of.trend.iter().map(|trend| charts::trend(lang, data, trend, style)));
+    specs.extend(
+        of.trend
+            .iter()
+            .map(|trend| charts::trend(lang, data, trend, style)),
+    );
     let stack = of.stack_dim.and_then(|dim| {
-        let coordinate = Coordinate::new(of.figure.coordinate.indicator, scene.period, scene.region);
+        let coordinate =
+            Coordinate::new(of.figure.coordinate.indicator, scene.period, scene.region);
         analysis::stack(data, &coordinate, dim)
     });
-    specs.extend(stack.iter().map(|stack| charts::stacked(lang, data, stack, style)));
+    specs.extend(
+        stack
+            .iter()
+            .map(|stack| charts::stacked(lang, data, stack, style)),
+    );
     let bars = of.breakdowns.iter().filter(|b| b.bars.len() >= BARS_LEAST);
     specs.extend(bars.map(|bars| charts::bars(lang, data, bars, style)));
     let pictures: Vec<AnyView> = specs
@@ -102,9 +111,7 @@ fn instructions(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
     }
     Some(
         view! {
-            <Panel title=words.instructions note=words.instructions_note wide=true>
-                <Ledger scene=scene.clone() records/>
-            </Panel>
+            {panel(words.instructions, words.instructions_note, Width::Whole, view! { <Ledger scene=scene.clone() records/> }.into_any())}
         }
         .into_any(),
     )
@@ -118,9 +125,7 @@ fn observations(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
     let rows = Arc::new(ObservationRows::new(scene, view.observations.clone()));
     Some(
         view! {
-            <Panel title=words.observations note=words.observations_note wide=true>
-                <Table name="figures" label=words.observations.to_owned() lang=scene.lang rows/>
-            </Panel>
+            {panel(words.observations, words.observations_note, Width::Whole, view! { <Table name="figures" label=words.observations.to_owned() lang=scene.lang rows/> }.into_any())}
         }
         .into_any(),
     )
@@ -134,9 +139,7 @@ fn records(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
     let rows = Arc::new(RecordRows::new(scene, view.records.clone()));
     Some(
         view! {
-            <Panel title=words.records wide=true>
-                <Table name="records" label=words.records.to_owned() lang=scene.lang rows/>
-            </Panel>
+            {panel(words.records, "", Width::Whole, view! { <Table name="records" label=words.records.to_owned() lang=scene.lang rows/> }.into_any())}
         }
         .into_any(),
     )

@@ -9,7 +9,7 @@ use crate::components::chart::Chart;
 use crate::components::figure::figure;
 use crate::components::funnel::Funnel;
 use crate::components::ledger::Ledger;
-use crate::components::panel::Panel;
+use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::tiles::Tiles;
 use crate::text::chart::{funnel_summary, funnel_title};
@@ -48,7 +48,13 @@ pub fn OverviewPage(scene: Scene) -> impl IntoView {
 
 /// The opening sentence, its figures open to question.
 fn opening(scene: &Scene, view: &OverviewView) -> AnyView {
-    let pieces = lead(scene.lang, scene.data(), scene.period, scene.region, &view.lead);
+    let pieces = lead(
+        scene.lang,
+        scene.data(),
+        scene.period,
+        scene.region,
+        &view.lead,
+    );
     let pieces: Vec<AnyView> = pieces
         .into_iter()
         .map(|piece| match piece {
@@ -65,14 +71,12 @@ pub fn tiles_panel(scene: &Scene, view: &TilesView) -> AnyView {
     let name = label(lang, data, &view.whole.coordinate);
     let title = format!("{name} · {}", scene.words().by_region);
     let unit = crate::text::name::unit_name(lang, data, view.whole.coordinate.indicator);
-    let median = view.median.map(|m| {
-        figure_text(lang, Some(m), view.whole.precision, unit).joined(lang)
-    });
+    let median = view
+        .median
+        .map(|m| figure_text(lang, Some(m), view.whole.precision, unit).joined(lang));
     let note = tiles_text(lang, view.have, view.tiles.len(), median);
     view! {
-        <Panel title note>
-            <Tiles scene=scene.clone() view=view.clone()/>
-        </Panel>
+        {panel(&title, &note, Width::Half, view! { <Tiles scene=scene.clone() view=view.clone()/> }.into_any())}
     }
     .into_any()
 }
@@ -82,12 +86,15 @@ fn instructions(scene: &Scene, view: &OverviewView) -> Option<AnyView> {
         return None;
     }
     let words = scene.words();
-    let records = view.instructions.iter().copied().take(INSTRUCTIONS_SHOWN).collect();
+    let records = view
+        .instructions
+        .iter()
+        .copied()
+        .take(INSTRUCTIONS_SHOWN)
+        .collect();
     Some(
         view! {
-            <Panel title=words.instructions note=words.instructions_note>
-                <Ledger scene=scene.clone() records/>
-            </Panel>
+            {panel(words.instructions, words.instructions_note, Width::Half, view! { <Ledger scene=scene.clone() records/> }.into_any())}
         }
         .into_any(),
     )
@@ -100,9 +107,7 @@ pub fn funnels(scene: &Scene, views: &[analysis::FunnelView]) -> Vec<AnyView> {
         .iter()
         .map(|funnel| {
             view! {
-                <Panel title=funnel_title(lang, data, funnel) note=funnel_summary(lang, data, funnel)>
-                    <Funnel scene=scene.clone() view=funnel.clone()/>
-                </Panel>
+                {panel(&funnel_title(lang, data, funnel), &funnel_summary(lang, data, funnel), Width::Half, view! { <Funnel scene=scene.clone() view=funnel.clone()/> }.into_any())}
             }
             .into_any()
         })

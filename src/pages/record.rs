@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::figure_panel::source_line;
-use crate::components::panel::Panel;
+use crate::components::panel::{Width, panel};
 use crate::components::record_table::stage_name;
 use crate::components::scene::Scene;
 use crate::model::record::AttributeValue;
@@ -23,22 +23,25 @@ pub fn RecordPage(scene: Scene, id: String) -> impl IntoView {
         return view! { <p class="empty">{words.no_record} " " <a href=href>{words.back}</a></p> }
             .into_any();
     };
-    let family = data.catalogue.kind(&record.kind).map(|kind| kind.family.clone());
+    let family = data
+        .catalogue
+        .kind(&record.kind)
+        .map(|kind| kind.family.clone());
     let kind = scene.kind_name(&record.kind).to_owned();
     let kind = match family {
-        Some(family) => {
-            view! { <a href=scene.href(Page::Family(family))>{kind}</a> }.into_any()
-        }
+        Some(family) => view! { <a href=scene.href(Page::Family(family))>{kind}</a> }.into_any(),
         None => kind.into_any(),
     };
+    let (attributes, links) = (details(&scene, record), chain(&scene, id, record));
+    let (words, title) = (scene.words(), record.title.clone());
     view! {
         <div class="page-title">
             <p class="kicker">{kind}</p>
-            <h2>{record.title.clone()}</h2>
+            <h2>{title}</h2>
         </div>
         <div class="panels">
-            <Panel title=words.attributes>{details(&scene, record)}</Panel>
-            <Panel title=words.links>{chain(&scene, id, record)}</Panel>
+            {panel(words.attributes, "", Width::Half, attributes)}
+            {panel(words.links, "", Width::Half, links)}
         </div>
     }
     .into_any()
@@ -46,12 +49,13 @@ pub fn RecordPage(scene: Scene, id: String) -> impl IntoView {
 
 fn details(scene: &Scene, record: &Record) -> AnyView {
     let (words, data) = (scene.words(), scene.data());
-    let fact = |name: String, value: AnyView| {
-        view! { <dt>{name}</dt><dd>{value}</dd> }.into_any()
-    };
+    let fact = |name: String, value: AnyView| view! { <dt>{name}</dt><dd>{value}</dd> }.into_any();
     let mut facts = Vec::new();
     if let Some(date) = record.date {
-        facts.push(fact(words.date.to_owned(), scene.period_name(date).into_any()));
+        facts.push(fact(
+            words.date.to_owned(),
+            scene.period_name(date).into_any(),
+        ));
     }
     if let Some(region) = record.region {
         let name = region_name(scene.lang, data, region).to_owned();
@@ -67,7 +71,9 @@ fn details(scene: &Scene, record: &Record) -> AnyView {
         };
         facts.push(fact(attribute_name(scene, name), text.into_any()));
     }
-    let source = record.source.and_then(|s| data.meta.sources.get(usize::from(s)));
+    let source = record
+        .source
+        .and_then(|s| data.meta.sources.get(usize::from(s)));
     let document = source.map_or_else(|| words.no_source.into_any(), source_line);
     facts.push(fact(words.document.to_owned(), document));
     let rest = [(words.locator, &record.locator), (words.note, &record.note)];
@@ -80,7 +86,12 @@ fn details(scene: &Scene, record: &Record) -> AnyView {
 }
 
 fn attribute_name(scene: &Scene, id: &str) -> String {
-    let known = scene.data().catalogue.attributes.iter().find(|a| a.id == id);
+    let known = scene
+        .data()
+        .catalogue
+        .attributes
+        .iter()
+        .find(|a| a.id == id);
     known.map_or(id.to_owned(), |a| {
         scene.lang.name(&a.name, Some(&a.name_en)).to_owned()
     })
@@ -101,7 +112,10 @@ fn chain(scene: &Scene, id: RecordId, record: &Record) -> AnyView {
             Some(other) => lines.push(link_line(scene, &name, other)),
             None => {
                 let to = link.to.clone();
-                lines.push(view! { <li><span class="chain__rel">{name}</span> <code>{to}</code></li> }.into_any());
+                lines.push(
+                    view! { <li><span class="chain__rel">{name}</span> <code>{to}</code></li> }
+                        .into_any(),
+                );
             }
         }
     }

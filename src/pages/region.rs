@@ -8,7 +8,7 @@ use crate::analysis::{self, Card as CardView};
 use crate::components::card::Card;
 use crate::components::figure::figure;
 use crate::components::observations::ObservationRows;
-use crate::components::panel::Panel;
+use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::table::Table;
 use crate::model::{RegionId, Row};
@@ -55,14 +55,17 @@ pub fn RegionPage(scene: Scene, code: String) -> impl IntoView {
 
 fn siblings(scene: &Scene, lines: Vec<AnyView>) -> AnyView {
     let words = scene.words();
-    let heads = [words.indicator, words.region_indicator, words.of_siblings, words.rank];
+    let heads = [
+        words.indicator,
+        words.region_indicator,
+        words.of_siblings,
+        words.rank,
+    ];
     view! {
-        <Panel title=words.of_siblings wide=true>
-            <table class="plain-table">
+        {panel(words.of_siblings, "", Width::Whole, view! { <table class="plain-table">
                 <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
                 <tbody>{lines}</tbody>
-            </table>
-        </Panel>
+            </table> }.into_any())}
     }
     .into_any()
 }
@@ -94,9 +97,7 @@ fn all_figures(scene: &Scene, rows: Vec<Row>) -> AnyView {
     let words = scene.words();
     let rows = Arc::new(ObservationRows::new(scene, rows));
     view! {
-        <Panel title=words.all_figures_here wide=true>
-            <Table name="figures" label=words.all_figures_here.to_owned() lang=scene.lang rows/>
-        </Panel>
+        {panel(words.all_figures_here, "", Width::Whole, view! { <Table name="figures" label=words.all_figures_here.to_owned() lang=scene.lang rows/> }.into_any())}
     }
     .into_any()
 }

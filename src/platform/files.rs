@@ -22,10 +22,7 @@ pub async fn read(file: &File, limit: usize) -> Option<Vec<u8>> {
 }
 
 /// Files dropped anywhere; `hover` hears whether files are held over the page.
-pub fn on_drop(
-    take: impl Fn(File) + 'static,
-    hover: impl Fn(bool) + Clone + 'static,
-) -> DropZone {
+pub fn on_drop(take: impl Fn(File) + 'static, hover: impl Fn(bool) + Clone + 'static) -> DropZone {
     let carries_files = |event: &web_sys::Event| {
         event
             .dyn_ref::<DragEvent>()

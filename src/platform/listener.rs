@@ -20,8 +20,7 @@ impl Listener {
     ) -> Listener {
         let closure: Closure<dyn FnMut(Event)> = Closure::new(handle);
         // Fails only for a target that takes no listeners; then nothing is ever heard.
-        let _ =
-            target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         Listener {
             target: target.clone(),
             event,
@@ -31,7 +30,8 @@ impl Listener {
 
     /// Listens on the window; `None` outside a page.
     pub fn on_window(event: &'static str, handle: impl FnMut(Event) + 'static) -> Option<Listener> {
-        Some(Listener::new(&web_sys::window()?, event, handle))
+        let window = web_sys::window()?;
+        Some(Listener::new(&window, event, handle))
     }
 }
 

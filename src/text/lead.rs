@@ -40,7 +40,11 @@ pub fn lead(
     })];
     for (index, figure) in figures.iter().enumerate() {
         let verb = verb(lang, data, figure);
-        let comma = if index == 0 { "" } else { lang.pick("，", ", ") };
+        let comma = if index == 0 {
+            ""
+        } else {
+            lang.pick("，", ", ")
+        };
         match lang {
             Lang::Zh => {
                 pieces.push(Piece::Text(format!("{comma}{verb}")));

@@ -60,7 +60,9 @@ pub fn other_origin_text(lang: Lang, address: &str) -> String {
 /// No answer came.
 pub fn no_answer_text(lang: Lang, address: &str) -> String {
     match lang {
-        Lang::Zh => format!("没有取到“{address}”：网络不通，或服务器没有回应。请检查网络后重新读取。"),
+        Lang::Zh => {
+            format!("没有取到“{address}”：网络不通，或服务器没有回应。请检查网络后重新读取。")
+        }
         Lang::En => format!(
             "“{address}” did not arrive: no network, or no answer. Check the network and try again."
         ),
@@ -92,7 +94,9 @@ pub fn broken_text(lang: Lang, address: &str) -> String {
 pub fn too_large_text(lang: Lang, address: &str, limit: usize) -> String {
     let megabytes = limit / 1_000_000;
     match lang {
-        Lang::Zh => format!("“{address}”超过 {megabytes} MB 的上限，没有读取。请按期间或地区拆分后再导出。"),
+        Lang::Zh => {
+            format!("“{address}”超过 {megabytes} MB 的上限，没有读取。请按期间或地区拆分后再导出。")
+        }
         Lang::En => format!(
             "“{address}” is larger than the limit of {megabytes} MB and was not read. Split the \
              export by period or region."
@@ -154,7 +158,9 @@ pub fn tiles_text(lang: Lang, have: usize, whole: usize, median: Option<String>)
     let median = median.unwrap_or_default();
     match lang {
         Lang::Zh => format!("{whole} 个县市区中 {have} 个有数{median}。点击方格看该县市区。"),
-        Lang::En => format!("{have} of {whole} counties have a figure{median}. Open a tile for its county."),
+        Lang::En => {
+            format!("{have} of {whole} counties have a figure{median}. Open a tile for its county.")
+        }
     }
 }
 
