@@ -92,7 +92,7 @@ fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> 
             let note = status_mark(&scene);
             view! {
                 <Header scene=scene.clone()/>
-                <main id="main" class="main" tabindex="-1">
+                <main id="main" class="main" tabindex="-1" data-page=scene.route.page.path()>
                     <Notices/>
                     {page(state, &scene)}
                 </main>

@@ -57,7 +57,11 @@ pub fn Chart(
     };
     let (table_scene, table) = (scene.clone(), spec.table.clone());
     view! {
-        <section class="panel chart" class:panel--wide=wide>
+        <figure
+            class="panel chart"
+            class:panel--wide=wide
+            aria-busy=move || (phase.get() == Phase::Waiting).then_some("true")
+        >
             <header class="panel__head chart__head">
                 <div>
                     <h2>{spec.title.clone()}</h2>
@@ -78,7 +82,7 @@ pub fn Chart(
             ></div>
             {move || (phase.get() == Phase::Failed).then(|| view! { <p class="chart__failed" role="status">{words.chart_failed}</p> })}
             {move || shows_table().then(|| table_view(&table_scene, &table))}
-        </section>
+        </figure>
     }
     .into_any()
 }

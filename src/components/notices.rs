@@ -35,7 +35,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="notices" role="status" aria-live="polite">
             {move || refused().map(|failure| view! {
-                <div class="notice notice--warn">
+                <div class="notice notice--warn" role="alert">
                     {failure_view(state.lang(), &failure)}
                     <p>{words().kept}</p>
                     <button type="button" class="quiet" on:click=move |_| forget()>{words().dismiss}</button>

@@ -27,13 +27,10 @@ pub fn FamilyPage(scene: Scene, family: String) -> impl IntoView {
     let view = analysis::family(scene.data(), &family, scene.period, scene.region);
     let name = scene.family_name(&family).to_owned();
     let words = scene.words();
-    let shown: Vec<&IndicatorView> = view
-        .indicators
-        .iter()
-        .filter(|i| i.figure.route != Route::Missing)
-        .collect();
-    let cards: Vec<AnyView> = shown.iter().map(|i| card(&scene, i)).collect();
-    let is_empty = cards.is_empty();
+    let is_known = |i: &&IndicatorView| i.figure.route != Route::Missing;
+    let shown: Vec<&IndicatorView> = view.indicators.iter().filter(is_known).collect();
+    let cards: Vec<AnyView> = view.indicators.iter().map(|i| card(&scene, i)).collect();
+    let is_empty = shown.is_empty();
     view! {
         <h2 class="page-title">{name}</h2>
         <section class="cards" aria-label=words.headline>{cards}</section>

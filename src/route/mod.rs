@@ -31,6 +31,19 @@ pub enum Page {
     Data,
 }
 
+impl Page {
+    /// The page as it stands in a fragment: `overview`, `family/instruction`.
+    pub fn path(&self) -> String {
+        match self {
+            Page::Overview => "overview".to_owned(),
+            Page::Data => "data".to_owned(),
+            Page::Family(id) => path_of("family", id),
+            Page::Region(code) => path_of("region", code),
+            Page::Record(id) => path_of("record", id),
+        }
+    }
+}
+
 /// What is being looked at (位置).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
@@ -120,14 +133,7 @@ impl Route {
 
     /// The fragment, with its `#`.
     pub fn fragment(&self) -> String {
-        let mut text = String::from("#/");
-        match &self.page {
-            Page::Overview => text.push_str("overview"),
-            Page::Data => text.push_str("data"),
-            Page::Family(id) => push_path(&mut text, "family", id),
-            Page::Region(code) => push_path(&mut text, "region", code),
-            Page::Record(id) => push_path(&mut text, "record", id),
-        }
+        let mut text = format!("#/{}", self.page.path());
         let mut pairs: Vec<(String, String)> = Vec::new();
         let mut put = |key: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -197,10 +203,8 @@ fn parse_page(path: &str) -> Option<Page> {
     }
 }
 
-fn push_path(text: &mut String, kind: &str, id: &str) {
-    text.push_str(kind);
-    text.push('/');
-    text.push_str(&encode(id).replace('/', "%2F"));
+fn path_of(kind: &str, id: &str) -> String {
+    format!("{kind}/{}", encode(id).replace('/', "%2F"))
 }
 
 #[cfg(test)]

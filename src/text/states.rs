@@ -48,10 +48,10 @@ pub fn not_here_text(lang: Lang, what: &str) -> String {
 pub fn other_origin_text(lang: Lang, address: &str) -> String {
     match lang {
         Lang::Zh => format!(
-            "“{address}”不在本站内，为安全起见没有读取。请把文件放到本站，或下载后拖进页面打开。"
+            "“{address}”与本站不同源，为安全起见没有读取。请把文件放到本站，或下载后拖进页面打开。"
         ),
         Lang::En => format!(
-            "“{address}” lies outside this site and was not read. Put the file on this site, or \
+            "“{address}” is of another origin and was not read. Put the file on this site, or \
              download it and drop it on the page."
         ),
     }
