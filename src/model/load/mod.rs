@@ -46,6 +46,11 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
 
 /// Reads an export from several files, in the order of their `part` numbers.
 pub fn read_parts(parts: &[&[u8]]) -> Result<Loaded, Refusal> {
+    read_with(Catalogue::builtin(), parts)
+}
+
+/// Reads an export against a catalogue other than the built-in one.
+pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusal> {
     let mut issues = Issues::default();
     let mut files = Vec::with_capacity(parts.len());
     for bytes in parts {
@@ -58,7 +63,6 @@ pub fn read_parts(parts: &[&[u8]]) -> Result<Loaded, Refusal> {
         return Err(Refusal::NothingUsable { issues: Vec::new() });
     };
 
-    let catalogue = Catalogue::builtin();
     let mut sources = Defined::default();
     let mut regions = Defined::default();
     let mut indicators = Defined::default();
@@ -99,9 +103,7 @@ fn fill<'a>(
     mut issues: Issues<'a>,
 ) -> Result<Loaded, Refusal> {
     let mut filling = Filling::new(builder, sources);
-    for run in &lists.observations {
-        filling.observations(&mut issues, run);
-    }
+    filling.observations(&mut issues, &lists);
     for items in &lists.targets {
         filling.targets(&mut issues, items);
     }

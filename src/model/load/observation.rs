@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::fields::{self, Fields, Present, Unusable};
 use super::issue::{Consequence, Problem, Type};
 use super::limits::{MAX_DIMENSIONS, MAX_INDICATORS, MAX_PERIODS};
-use super::lists::{self, Run};
+use super::lists::{self, Lists, Run};
 use super::place::{Issues, Place};
 use super::raw;
 use super::shape::{OBSERVATION, TARGET};
@@ -66,8 +66,14 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Adds the observations of a file.
-    pub(super) fn observations(&mut self, issues: &mut Issues<'_>, run: &Run<'a>) {
+    /// Adds the observations of all files.
+    pub(super) fn observations(&mut self, issues: &mut Issues<'_>, lists: &Lists<'a>) {
+        for run in &lists.observations {
+            self.run(issues, lists, run);
+        }
+    }
+
+    fn run(&mut self, issues: &mut Issues<'_>, lists: &Lists<'a>, run: &Run<'a>) {
         let list = Place::ROOT.key("observations");
         let rows = list.key("rows");
         let mut present: Vec<Present<'a>> = Vec::new();
@@ -109,13 +115,14 @@ impl<'a> Filling<'a> {
                 present: &present,
             };
             // What is unusable has been reported.
-            let _ = self.observation(issues, &fields, &dims, position);
+            let _ = self.observation(issues, lists, &fields, &dims, position);
         }
     }
 
     fn observation(
         &mut self,
         issues: &mut Issues<'_>,
+        lists: &Lists<'a>,
         fields: &Fields<'a, '_>,
         dims: &DimCells<'a, '_>,
         position: u32,
@@ -136,7 +143,17 @@ impl<'a> Filling<'a> {
         let (written, value) = (written?, value?);
         let (precision, is_implied) = (precision?, is_implied?);
         let coordinate = self.code(issues, fields, &written)?;
-        let id = id.filter(|id| self.claim(issues, fields, id.clone(), position));
+        let id = id.filter(|id| match self.claim(id, position) {
+            Some(earlier) => {
+                let problem = Problem::DuplicateId {
+                    id: raw::clipped(id),
+                    earlier: lists.path_of(earlier).0,
+                };
+                fields.report(issues, "id", problem, Consequence::FieldLeftOut);
+                false
+            }
+            None => true,
+        });
         let source = source.and_then(|id| self.source(issues, fields, &id));
         self.builder.push(ObservationInput {
             indicator: coordinate.indicator,
@@ -209,7 +226,7 @@ impl<'a> Filling<'a> {
     }
 
     /// Follows what observations say they are parts of, and hands over the filled builder.
-    pub(super) fn finish(mut self, issues: &mut Issues<'_>, lists: &lists::Lists<'a>) -> Builder {
+    pub(super) fn finish(mut self, issues: &mut Issues<'_>, lists: &Lists<'a>) -> Builder {
         for (target, _) in std::mem::take(&mut self.planned) {
             self.builder.push_target(target);
         }
@@ -328,26 +345,13 @@ impl<'a> Filling<'a> {
         })
     }
 
-    /// Whether an id is this observation's alone; one already taken is told.
-    fn claim(
-        &mut self,
-        issues: &mut Issues<'_>,
-        fields: &Fields<'_, '_>,
-        id: Cow<'a, str>,
-        position: u32,
-    ) -> bool {
-        match self.ids.get(&id) {
-            Some(earlier) => {
-                let problem = Problem::DuplicateId {
-                    id: raw::clipped(&id),
-                    earlier: format!("#{}", earlier + 1),
-                };
-                fields.report(issues, "id", problem, Consequence::FieldLeftOut);
-                false
-            }
+    /// Takes an id for an observation; answers with the earlier one that has it.
+    fn claim(&mut self, id: &Cow<'a, str>, position: u32) -> Option<u32> {
+        match self.ids.get(id) {
+            Some(earlier) => Some(*earlier),
             None => {
-                self.ids.insert(id, position);
-                true
+                self.ids.insert(id.clone(), position);
+                None
             }
         }
     }
