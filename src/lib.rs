@@ -5,8 +5,15 @@
 //! then `platform` → `components` → `pages` → `app` (feature `app`, a browser).
 
 pub mod analysis;
+#[cfg(feature = "app")]
+pub mod app;
 pub mod charts;
+#[cfg(feature = "app")]
+pub mod components;
 pub mod model;
 #[cfg(feature = "app")]
+pub mod pages;
+#[cfg(feature = "app")]
 pub mod platform;
+pub mod route;
 pub mod text;

@@ -1,3 +1,22 @@
 //! Starts the application in the page.
 
-fn main() {}
+use std::any::Any;
+use std::cell::RefCell;
+
+use leptos::mount::mount_to;
+use luzhi::app::App;
+use luzhi::platform::start;
+
+thread_local! {
+    /// The mounted application: it lives as long as the page.
+    static MOUNTED: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
+
+fn main() {
+    start::on_panic();
+    let Some(place) = start::place("app") else {
+        return;
+    };
+    let handle = mount_to(place, App);
+    MOUNTED.with(|mounted| mounted.replace(Some(Box::new(handle))));
+}

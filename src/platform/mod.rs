@@ -2,5 +2,17 @@
 //!
 //! Knows nothing of figures, words or pages.
 
+pub mod clipboard;
+pub mod dialog;
+pub mod document;
 pub mod echarts;
+pub mod fetch;
+pub mod files;
+pub mod fragment;
+pub mod listener;
 pub mod resize;
+pub mod save;
+pub mod screen;
+pub mod start;
+pub mod storage;
+pub mod timer;

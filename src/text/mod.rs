@@ -5,9 +5,12 @@ pub mod chart;
 pub mod compare;
 pub mod figure;
 pub mod issue;
+pub mod lead;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod states;
+pub mod words;
 
 /// The reader's language (语言).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

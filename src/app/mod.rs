@@ -1,0 +1,39 @@
+//! The application (应用): opens data, follows the address, puts header, page and panel together.
+
+mod open;
+mod shell;
+mod sources;
+mod theme;
+
+use leptos::prelude::*;
+
+use crate::components::state::{DataState, Preferences, Source, State};
+use crate::platform::fragment;
+use crate::route::Route;
+use shell::Shell;
+
+/// The application.
+#[component]
+pub fn App() -> impl IntoView {
+    let (route, bad) = Route::parse(&fragment::current());
+    let state = State {
+        source: RwSignal::new(Source {
+            manifest: None,
+            state: DataState::Loading(0),
+        }),
+        route: RwSignal::new(route),
+        preferences: RwSignal::new(Preferences::remembered()),
+        notice: RwSignal::new(None),
+    };
+    provide_context(state);
+    open::say_bad_parts(state, &bad);
+    let watch = fragment::watch(move |text| {
+        let (route, bad) = Route::parse(&text);
+        open::say_bad_parts(state, &bad);
+        state.set_route(route);
+    });
+    // Held until the application goes.
+    let _watch = StoredValue::new_local(watch);
+    Effect::new(move |_| state.preferences.get().remember());
+    view! { <Shell/> }
+}

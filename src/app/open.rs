@@ -1,0 +1,117 @@
+//! Opening exports (打开数据): by the link, by the list of the deployment, by a file of the
+//! reader's. What fails never replaces what is on screen.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::sources::{Fetch, read_file};
+use crate::components::scene::Opened;
+use crate::components::state::{DataState, Failure, State};
+use crate::model::load::{MAX_BYTES, Manifest};
+use crate::platform::fetch::Abort;
+use crate::platform::{document, files};
+use crate::route::{BadPart, Page, Route};
+use crate::text::Lang;
+use crate::text::states::{bad_part_text, unreadable_text};
+
+/// Says which parts of a link could not be used.
+pub fn say_bad_parts(state: State, bad: &[BadPart]) {
+    let lang = untrack(move || state.lang());
+    let sentences: Vec<String> = bad
+        .iter()
+        .map(|part| bad_part_text(lang, &part.key, &part.value))
+        .collect();
+    if !sentences.is_empty() {
+        state.notice.set(Some(sentences.join(" ")));
+    }
+}
+
+/// Opens what the link names, and again whenever it names another export. Answers with a way to
+/// try again.
+pub fn follow(state: State) -> impl Fn() + Copy {
+    let wanted = Memo::new(move |_| state.route.with(|route| route.data.clone()));
+    let request = StoredValue::new_local(None::<Abort>);
+    let start = move || start(state, request, wanted.get_untracked());
+    Effect::new(move |_| {
+        let is_named = wanted.with(Option::is_some);
+        // With a file of the reader's on screen, a link that names nothing means that file.
+        let is_file = state.source.with_untracked(|source| {
+            let opened = source.state.opened();
+            opened.is_some_and(|o| o.file_name.is_some())
+        });
+        if is_named || !is_file {
+            start();
+        }
+    });
+    start
+}
+
+fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: Option<String>) {
+    if state.source.with_untracked(|s| s.state.opened().is_none()) {
+        state
+            .source
+            .update(|source| source.state = DataState::Loading(0));
+    }
+    let abort = Abort::new();
+    let fetch = Fetch::new(state, abort.tie());
+    // The request before this one, if still under way, is given up here.
+    request.set_value(Some(abort));
+    spawn_local(async move {
+        match fetch.open(key.as_deref()).await {
+            Ok(Some((opened, manifest))) => show(state, opened, manifest),
+            Ok(None) => {}
+            Err(failure) => refuse(state, failure),
+        }
+    });
+}
+
+fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>) {
+    state.source.update(|source| {
+        if manifest.is_some() {
+            source.manifest = manifest;
+        }
+        source.state = DataState::Ready(Arc::new(opened));
+    });
+}
+
+fn refuse(state: State, failure: Failure) {
+    state.source.update(|source| {
+        source.state = match source.state.opened() {
+            Some(opened) => DataState::Kept(Arc::clone(opened), failure),
+            None => DataState::Failed(failure),
+        };
+    });
+}
+
+/// Opens a file of the reader's.
+pub fn open_file(state: State, file: web_sys::File) {
+    let name = file.name();
+    spawn_local(async move {
+        let outcome = match files::read(&file, MAX_BYTES).await {
+            Some(bytes) => read_file(&name, &bytes),
+            None => Err(Failure {
+                sentence: [Lang::Zh, Lang::En].map(|lang| unreadable_text(lang, &name)),
+                name,
+                issues: Vec::new(),
+            }),
+        };
+        match outcome {
+            Ok(opened) => {
+                show(state, opened, None);
+                let now = state.route.get_untracked();
+                state.go(Route {
+                    page: match now.page {
+                        Page::Data => Page::Data,
+                        _ => Page::Overview,
+                    },
+                    lang: now.lang,
+                    ..Route::default()
+                });
+                document::scroll_to_top();
+            }
+            Err(failure) => refuse(state, failure),
+        }
+    });
+}

@@ -1,0 +1,189 @@
+//! Where exports come from (数据来处): the list of the deployment, an address of the same
+//! origin, the bytes of a file.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::scene::Opened;
+use crate::components::state::{DataState, Failure, State};
+use crate::model::load::{
+    FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read, read_manifest,
+};
+use crate::platform::document;
+use crate::platform::fetch::{self, FetchError, Tie};
+use crate::text::Lang;
+use crate::text::issue::refusal as refusal_text;
+use crate::text::states::{
+    broken_text, empty_list_text, no_answer_text, not_listed_text, other_origin_text, status_text,
+    too_large_text,
+};
+
+/// The list of exports of a deployment, beside the page.
+const LIST: &str = "data/index.json";
+
+/// An export that opened, with the list it came from; `None` when it was given up on the way.
+pub type Outcome = Result<Option<(Opened, Option<Arc<Manifest>>)>, Failure>;
+
+/// One attempt to open something.
+pub struct Fetch {
+    state: State,
+    tie: Tie,
+}
+
+/// A list of exports and its address.
+struct Listed {
+    manifest: Arc<Manifest>,
+    address: String,
+}
+
+impl Fetch {
+    /// An attempt that ends when its tie is cut.
+    pub fn new(state: State, tie: Tie) -> Fetch {
+        Fetch { state, tie }
+    }
+
+    /// Opens what a key names: nothing (the first of the list), an entry of the list, or an
+    /// address of the same origin that holds an export or another list.
+    pub async fn open(&self, key: Option<&str>) -> Outcome {
+        let list = match document::resolve(LIST, None) {
+            Some(address) => self.list(address).await,
+            None => Err(wrong(LIST, |lang| no_answer_text(lang, LIST))),
+        };
+        let list = match (list, key) {
+            (Ok(Some(list)), _) => Some(list),
+            (Ok(None), _) => return Ok(None),
+            // Without a list, an address can still be opened.
+            (Err(_), Some(_)) => None,
+            (Err(failure), None) => return Err(failure),
+        };
+        let Some(key) = key else {
+            return self.first_of(list).await;
+        };
+        let entry = list.as_ref().and_then(|list| {
+            let all = &list.manifest.exports;
+            all.iter()
+                .find(|e| e.stem() == key || e.path == key)
+                .cloned()
+        });
+        match entry.zip(list.as_ref()) {
+            Some((entry, list)) => self.entry(list, &entry).await,
+            None => self.address(key, list).await,
+        }
+    }
+
+    async fn list(&self, address: String) -> Result<Option<Listed>, Failure> {
+        let Some(bytes) = self.bytes(&address).await? else {
+            return Ok(None);
+        };
+        let manifest = read_manifest(&bytes).map_err(|refusal| refused(&address, refusal))?;
+        Ok(Some(Listed {
+            manifest: Arc::new(manifest),
+            address,
+        }))
+    }
+
+    async fn first_of(&self, list: Option<Listed>) -> Outcome {
+        let first = list
+            .as_ref()
+            .and_then(|list| Some((list, list.manifest.default_entry()?)));
+        match first {
+            Some((list, entry)) => self.entry(list, entry).await,
+            None => Err(wrong(LIST, empty_list_text)),
+        }
+    }
+
+    async fn entry(&self, list: &Listed, entry: &ManifestEntry) -> Outcome {
+        let address = document::resolve(&entry.path, Some(&list.address))
+            .filter(|address| document::is_same_origin(address))
+            .ok_or_else(|| wrong(&entry.path, |lang| other_origin_text(lang, &entry.path)))?;
+        let Some(bytes) = self.bytes(&address).await? else {
+            return Ok(None);
+        };
+        let opened = opened(&entry.path, &bytes, None, Some(entry.stem().to_owned()))?;
+        Ok(Some((opened, Some(Arc::clone(&list.manifest)))))
+    }
+
+    async fn address(&self, key: &str, list: Option<Listed>) -> Outcome {
+        let is_name = !key.contains(['/', '.', ':']);
+        if is_name {
+            return Err(wrong(key, |lang| not_listed_text(lang, key)));
+        }
+        let address = document::resolve(key, None)
+            .filter(|address| document::is_same_origin(address))
+            .ok_or_else(|| wrong(key, |lang| other_origin_text(lang, key)))?;
+        let Some(bytes) = self.bytes(&address).await? else {
+            return Ok(None);
+        };
+        if kind_of(&bytes) == FileKind::Manifest {
+            let manifest = read_manifest(&bytes).map_err(|refusal| refused(key, refusal))?;
+            let manifest = Arc::new(manifest);
+            return self.first_of(Some(Listed { manifest, address })).await;
+        }
+        let opened = opened(key, &bytes, None, Some(key.to_owned()))?;
+        Ok(Some((opened, list.map(|list| list.manifest))))
+    }
+
+    async fn bytes(&self, address: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let state = self.state;
+        let progress = move |bytes| {
+            let is_loading = state
+                .source
+                .with_untracked(|s| matches!(s.state, DataState::Loading(_)));
+            if is_loading {
+                state.source.update(|s| s.state = DataState::Loading(bytes));
+            }
+        };
+        match fetch::bytes(&self.tie, address, MAX_BYTES, progress).await {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(FetchError::GivenUp) => Ok(None),
+            Err(error) => Err(wrong(address, |lang| match error {
+                FetchError::GivenUp | FetchError::NoAnswer => no_answer_text(lang, address),
+                FetchError::Status(status) => status_text(lang, address, status),
+                FetchError::Broken => broken_text(lang, address),
+                FetchError::TooLarge => too_large_text(lang, address, MAX_BYTES),
+            })),
+        }
+    }
+}
+
+/// Reads a file of the reader's.
+pub fn read_file(name: &str, bytes: &[u8]) -> Result<Opened, Failure> {
+    opened(name, bytes, Some(name.to_owned()), None)
+}
+
+fn opened(
+    name: &str,
+    bytes: &[u8],
+    file_name: Option<String>,
+    export: Option<String>,
+) -> Result<Opened, Failure> {
+    let loaded = read(bytes).map_err(|refusal| refused(name, refusal))?;
+    Ok(Opened::new(
+        loaded.dataset,
+        loaded.issues,
+        file_name,
+        export,
+    ))
+}
+
+fn refused(name: &str, refusal: Refusal) -> Failure {
+    let sentence = [Lang::Zh, Lang::En].map(|lang| refusal_text(lang, &refusal));
+    let issues = match refusal {
+        Refusal::NothingUsable { issues } => issues,
+        _ => Vec::new(),
+    };
+    Failure {
+        name: name.to_owned(),
+        sentence,
+        issues,
+    }
+}
+
+fn wrong(name: &str, sentence: impl Fn(Lang) -> String) -> Failure {
+    Failure {
+        name: name.to_owned(),
+        sentence: [Lang::Zh, Lang::En].map(sentence),
+        issues: Vec::new(),
+    }
+}

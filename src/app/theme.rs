@@ -1,0 +1,47 @@
+//! The theme in force (外观): the reader's choice, else what the system asks for.
+
+use leptos::prelude::*;
+
+use crate::charts::Style;
+use crate::components::state::{State, Theme};
+use crate::platform::{document, screen};
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+const CONTRAST: &str = "(prefers-contrast: more)";
+const STILL: &str = "(prefers-reduced-motion: reduce)";
+const LARGE: &str = "(min-width: 2560px)";
+
+/// Sets the theme on the document and answers with the charts' colours for it.
+pub fn follow(state: State) -> Memo<Style> {
+    let queries = [DARK, CONTRAST, STILL, LARGE].map(|query| {
+        let holds = RwSignal::new(screen::matches(query));
+        let watch = screen::watch(query, move |now| holds.set(now));
+        // Held until the shell goes.
+        let _watch = StoredValue::new_local(watch);
+        holds
+    });
+    let [is_dark, is_contrast, is_still, is_large] = queries;
+    let theme = Memo::new(move |_| match state.preferences.get().theme {
+        Theme::System if is_contrast.get() => Theme::Contrast,
+        Theme::System if is_dark.get() => Theme::Dark,
+        Theme::System => Theme::Light,
+        chosen => chosen,
+    });
+    Effect::new(move |_| document::set_root("data-theme", Some(theme.get().code())));
+    Memo::new(move |_| {
+        let base = match theme.get() {
+            Theme::System | Theme::Light => Style::LIGHT,
+            Theme::Dark => Style::DARK,
+            Theme::Contrast => Style::HIGH_CONTRAST,
+        };
+        Style {
+            is_animated: base.is_animated && !is_still.get(),
+            font_px: if is_large.get() {
+                base.font_px * 1.5
+            } else {
+                base.font_px
+            },
+            ..base
+        }
+    })
+}

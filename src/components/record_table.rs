@@ -1,0 +1,108 @@
+//! Records as table rows (台账).
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use super::table_rows::{Column, TableRows};
+use crate::model::{Record, RecordId};
+use crate::route::Page;
+use crate::text::name::region_name;
+use crate::text::number::NONE;
+
+const DATE: usize = 0;
+const TITLE: usize = 1;
+const KIND: usize = 2;
+const REGION: usize = 3;
+const STAGE: usize = 4;
+
+/// Records as table rows.
+pub struct RecordRows {
+    scene: Scene,
+    records: Vec<RecordId>,
+    columns: Vec<Column>,
+}
+
+impl RecordRows {
+    /// The records, in the order given.
+    pub fn new(scene: &Scene, records: Vec<RecordId>) -> RecordRows {
+        let words = scene.words();
+        let column = |id, title, has_filter| Column {
+            id,
+            title,
+            is_number: false,
+            has_filter,
+        };
+        RecordRows {
+            scene: scene.clone(),
+            records,
+            columns: vec![
+                column("date", words.date, false),
+                column("title", words.title, false),
+                column("kind", words.kind, true),
+                column("region", words.region, true),
+                column("stage", words.follow_up, true),
+            ],
+        }
+    }
+
+    fn record(&self, row: usize) -> Option<&Record> {
+        self.scene.data().records.get(*self.records.get(row)?)
+    }
+}
+
+/// The name of the stage that a record is known to have come to.
+pub fn stage_name(scene: &Scene, id: &str) -> String {
+    let known = scene.data().catalogue.stages.iter().find(|s| s.id == id);
+    known.map_or(id.to_owned(), |s| {
+        scene.lang.name(&s.name, Some(&s.name_en)).to_owned()
+    })
+}
+
+impl TableRows for RecordRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    fn text(&self, row: usize, column: usize) -> String {
+        let scene = &self.scene;
+        let Some(record) = self.record(row) else {
+            return String::new();
+        };
+        match column {
+            DATE => record
+                .date
+                .map_or(NONE.to_owned(), |d| scene.period_name(d)),
+            TITLE => record.title.clone(),
+            KIND => scene.kind_name(&record.kind).to_owned(),
+            REGION => record.region.map_or(String::new(), |region| {
+                region_name(scene.lang, scene.data(), region).to_owned()
+            }),
+            STAGE => match record.text("stage") {
+                Some(stage) => stage_name(scene, stage),
+                None => NONE.to_owned(),
+            },
+            _ => String::new(),
+        }
+    }
+
+    fn key(&self, row: usize, column: usize) -> String {
+        match self.record(row).filter(|_| column == DATE) {
+            Some(record) => record.date.map_or(String::new(), |d| d.end().to_string()),
+            None => self.text(row, column),
+        }
+    }
+
+    fn view(&self, row: usize, column: usize) -> AnyView {
+        match self.record(row).filter(|_| column == TITLE) {
+            Some(record) => {
+                let href = self.scene.href(Page::Record(record.id.clone()));
+                view! { <a href=href>{record.title.clone()}</a> }.into_any()
+            }
+            None => self.text(row, column).into_any(),
+        }
+    }
+}

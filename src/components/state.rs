@@ -1,0 +1,166 @@
+//! The state of the application: what is open, what is looked at, what the reader prefers.
+//! All else is worked out from these three.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::scene::Opened;
+use crate::model::load::{Issue, Manifest};
+use crate::platform::{fragment, storage};
+use crate::route::Route;
+use crate::text::Lang;
+
+/// Why an export did not open, in the reader's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// What was to be opened.
+    pub name: String,
+    /// What happened, in each language.
+    pub sentence: [String; 2],
+    /// What was wrong in the file, item by item.
+    pub issues: Vec<Issue>,
+}
+
+/// The state of the data (数据状态).
+#[derive(Clone, Debug)]
+pub enum DataState {
+    /// Bytes that have arrived so far.
+    Loading(usize),
+    Ready(Arc<Opened>),
+    Failed(Failure),
+    /// A newer export was refused; the older one stays on screen.
+    Kept(Arc<Opened>, Failure),
+}
+
+impl DataState {
+    /// The export on screen.
+    pub fn opened(&self) -> Option<&Arc<Opened>> {
+        match self {
+            DataState::Ready(opened) | DataState::Kept(opened, _) => Some(opened),
+            DataState::Loading(_) | DataState::Failed(_) => None,
+        }
+    }
+
+    /// The last failure.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            DataState::Failed(failure) | DataState::Kept(_, failure) => Some(failure),
+            DataState::Loading(_) | DataState::Ready(_) => None,
+        }
+    }
+}
+
+/// Where data comes from: the list of exports, and the one that is open.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub manifest: Option<Arc<Manifest>>,
+    pub state: DataState,
+}
+
+/// How the screen looks (外观).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+    Contrast,
+}
+
+impl Theme {
+    /// Every choice, in the order offered.
+    pub const ALL: [Theme; 4] = [Theme::System, Theme::Light, Theme::Dark, Theme::Contrast];
+
+    /// The word that is remembered and set as `data-theme`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
+        }
+    }
+
+    /// Reads [`Theme::code`].
+    pub fn parse(code: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+}
+
+/// What the reader prefers; remembered where the browser allows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    pub theme: Theme,
+    pub lang: Option<Lang>,
+}
+
+impl Preferences {
+    /// What was chosen earlier.
+    pub fn remembered() -> Preferences {
+        Preferences {
+            theme: storage::get("luzhi.theme")
+                .and_then(|code| Theme::parse(&code))
+                .unwrap_or_default(),
+            lang: match storage::get("luzhi.lang").as_deref() {
+                Some("zh") => Some(Lang::Zh),
+                Some("en") => Some(Lang::En),
+                _ => None,
+            },
+        }
+    }
+
+    /// Remembers the choice.
+    pub fn remember(self) {
+        let theme = (self.theme != Theme::System).then(|| self.theme.code());
+        storage::set("luzhi.theme", theme);
+        storage::set("luzhi.lang", self.lang.map(|l| l.pick("zh", "en")));
+    }
+}
+
+/// The three signals, and a passing notice.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub source: RwSignal<Source>,
+    pub route: RwSignal<Route>,
+    pub preferences: RwSignal<Preferences>,
+    /// A sentence that answers what the reader just did.
+    pub notice: RwSignal<Option<String>>,
+}
+
+impl State {
+    /// The state provided by the shell.
+    pub fn here() -> State {
+        expect_context::<State>()
+    }
+
+    /// Looks at another place, as a new step of the history.
+    pub fn go(self, route: Route) {
+        fragment::push(&route.fragment());
+        self.set_route(route);
+    }
+
+    /// Looks at another place, in place of the current step of the history.
+    pub fn change(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        change(&mut route);
+        fragment::replace(&route.fragment());
+        self.set_route(route);
+    }
+
+    /// Takes a place that the address already has.
+    pub fn set_route(self, route: Route) {
+        if self.route.with_untracked(|now| *now != route) {
+            self.route.set(route);
+        }
+    }
+
+    /// The language: from the link, else the reader's choice, else Chinese.
+    pub fn lang(self) -> Lang {
+        let chosen = self.preferences.get().lang;
+        self.route
+            .with(|route| route.lang)
+            .or(chosen)
+            .unwrap_or_default()
+    }
+}

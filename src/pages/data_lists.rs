@@ -1,0 +1,178 @@
+//! The long lists of the data page: issues in the file, definitions of indicators.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::panel::{Width, panel};
+use crate::components::scene::{Opened, Scene};
+use crate::components::table::Table;
+use crate::components::table_rows::{Column, TableRows};
+use crate::model::IndicatorId;
+use crate::model::load::Issue;
+use crate::platform::save;
+use crate::text::Lang;
+use crate::text::issue::issue as issue_words;
+use crate::text::name::{indicator_name, unit_name};
+
+/// The issues in the file, and a button that exports them.
+pub fn issues(scene: &Scene) -> AnyView {
+    let words = scene.words();
+    if scene.opened.issues.is_empty() {
+        return view! { {panel(words.issues, "", Width::Half, view! { <p class="dim">{words.no_issues}</p> }.into_any())} }
+            .into_any();
+    }
+    let rows = Arc::new(IssueRows {
+        opened: Arc::clone(&scene.opened),
+        lang: scene.lang,
+        columns: vec![
+            column("path", words.issue_path),
+            column("line", words.issue_line),
+            column("what", words.issue_what),
+            column("advice", words.issue_advice),
+        ],
+    });
+    let (opened, lang) = (Arc::clone(&scene.opened), scene.lang);
+    let save = move |_| {
+        let name = format!("{}-issues.json", opened.data.meta.id);
+        save::text(&name, &issues_json(lang, &opened.issues));
+    };
+    view! {
+        {panel(words.issues, words.issues_note, Width::Whole, view! { <p><button type="button" on:click=save>{words.save_issues}</button></p>
+            <Table name="issues" label=words.issues.to_owned() lang rows/> }.into_any())}
+    }
+    .into_any()
+}
+
+fn column(id: &'static str, title: &'static str) -> Column {
+    Column {
+        id,
+        title,
+        is_number: id == "line",
+        has_filter: false,
+    }
+}
+
+/// The list as JSON, in the reader's language.
+fn issues_json(lang: Lang, issues: &[Issue]) -> String {
+    let list: Vec<serde_json::Value> = issues
+        .iter()
+        .map(|issue| {
+            let text = issue_words(lang, issue);
+            serde_json::json!({
+                "path": issue.path,
+                "line": issue.line,
+                "part": issue.part,
+                "problem": issue.problem.name(),
+                "what": text.what,
+                "advice": text.advice,
+            })
+        })
+        .collect();
+    serde_json::to_string_pretty(&list).unwrap_or_default()
+}
+
+struct IssueRows {
+    opened: Arc<Opened>,
+    lang: Lang,
+    columns: Vec<Column>,
+}
+
+impl TableRows for IssueRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn len(&self) -> usize {
+        self.opened.issues.len()
+    }
+
+    fn text(&self, row: usize, column: usize) -> String {
+        let Some(issue) = self.opened.issues.get(row) else {
+            return String::new();
+        };
+        match column {
+            0 => issue.path.clone(),
+            1 => issue.line.map_or(String::new(), |line| line.to_string()),
+            2 => issue_words(self.lang, issue).what,
+            _ => issue_words(self.lang, issue).advice,
+        }
+    }
+
+    fn number(&self, row: usize, column: usize) -> Option<f64> {
+        let line = self.opened.issues.get(row)?.line?;
+        (column == 1).then_some(line as f64)
+    }
+
+    fn view(&self, row: usize, column: usize) -> AnyView {
+        let text = self.text(row, column);
+        if column == 0 {
+            view! { <code>{text}</code> }.into_any()
+        } else {
+            text.into_any()
+        }
+    }
+}
+
+/// The definitions of the indicators that the export has a figure of.
+pub fn definitions(scene: &Scene) -> AnyView {
+    let words = scene.words();
+    let data = scene.data();
+    let ids: Vec<IndicatorId> = data
+        .indicators()
+        .map(|(id, _)| id)
+        .filter(|id| data.rows_of(*id).next().is_some())
+        .collect();
+    let rows = Arc::new(DefinitionRows {
+        scene: scene.clone(),
+        ids,
+        columns: vec![
+            column("name", words.indicator),
+            column("unit", words.unit),
+            column("definition", words.definition),
+        ],
+    });
+    view! {
+        {panel(words.definitions, "", Width::Whole, view! { <Table name="definitions" label=words.definitions.to_owned() lang=scene.lang rows/> }.into_any())}
+    }
+    .into_any()
+}
+
+struct DefinitionRows {
+    scene: Scene,
+    ids: Vec<IndicatorId>,
+    columns: Vec<Column>,
+}
+
+impl TableRows for DefinitionRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn text(&self, row: usize, column: usize) -> String {
+        let (lang, data) = (self.scene.lang, self.scene.data());
+        let Some(id) = self.ids.get(row).copied() else {
+            return String::new();
+        };
+        match column {
+            0 => indicator_name(lang, data, id).to_owned(),
+            1 => unit_name(lang, data, id).to_owned(),
+            _ => {
+                let indicator = data.indicator(id);
+                let text = indicator.and_then(|i| {
+                    let zh = i.definition.as_deref()?;
+                    Some(lang.name(zh, i.definition_en.as_deref()))
+                });
+                text.unwrap_or(self.scene.words().no_definition).to_owned()
+            }
+        }
+    }
+
+    fn view(&self, row: usize, column: usize) -> AnyView {
+        self.text(row, column).into_any()
+    }
+}

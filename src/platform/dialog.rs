@@ -1,0 +1,16 @@
+//! Modal dialogs: the browser keeps the focus inside and closes them at Escape.
+
+/// Opens a dialog as modal, unless it is open.
+pub fn open(dialog: &web_sys::HtmlDialogElement) {
+    if !dialog.open() {
+        // Fails only for an element that is not in the page; then there is nothing to open.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog, unless it is closed.
+pub fn close(dialog: &web_sys::HtmlDialogElement) {
+    if dialog.open() {
+        dialog.close();
+    }
+}

@@ -1,0 +1,79 @@
+//! The document around the application: title, language, theme, focus, resolved addresses.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element; `None` removes it.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    // Fails only for names that no attribute can have; ours are fixed.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Moves the focus to the element of an id and shows its beginning.
+pub fn focus(id: &str) {
+    let element = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.get_element_by_id(id))
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The address of the page with its fragment.
+pub fn address() -> Option<String> {
+    web_sys::window()?.location().href().ok()
+}
+
+/// What an address means when it stands in a document at `base` (the page, when `None`);
+/// `None` when it is no address.
+pub fn resolve(address: &str, base: Option<&str>) -> Option<String> {
+    let page = web_sys::window()?.document()?.base_uri().ok()??;
+    let base = base.unwrap_or(&page);
+    Some(web_sys::Url::new_with_base(address, base).ok()?.href())
+}
+
+/// Whether an absolute address has the page's own origin.
+pub fn is_same_origin(address: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let own = window.location().href().ok();
+    let parts = |address: &str| {
+        let url = web_sys::Url::new(address).ok()?;
+        Some((url.protocol(), url.host()))
+    };
+    own.and_then(|own| parts(&own)) == parts(address)
+}
+
+/// The element itself or the nearest one around it that fits a selector.
+pub fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    event
+        .target()?
+        .dyn_into::<web_sys::Element>()
+        .ok()?
+        .closest(selector)
+        .ok()?
+}

@@ -1,0 +1,35 @@
+//! Doing something a little later, unless the handle is dropped first.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A timeout that is cancelled when dropped.
+pub struct Timer {
+    id: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Calls once after some milliseconds; `None` when the browser sets no timer.
+    pub fn after(milliseconds: i32, call: impl FnOnce() + 'static) -> Option<Timer> {
+        let closure = Closure::once(call);
+        let id = web_sys::window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                closure.as_ref().unchecked_ref(),
+                milliseconds,
+            )
+            .ok()?;
+        Some(Timer {
+            id,
+            _closure: closure,
+        })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}

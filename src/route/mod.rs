@@ -1,0 +1,211 @@
+//! What is being looked at (位置): one small value, to and from the fragment `#/page?key=value`.
+//!
+//! Knows neither data nor browser: a key that names nothing is found out by whoever looks it up.
+
+mod encode;
+mod key;
+mod table;
+
+pub use encode::{decode, encode};
+pub use key::FigureKey;
+pub use table::TableState;
+
+use std::collections::BTreeMap;
+
+use crate::model::Period;
+use crate::text::Lang;
+
+/// A page (页面).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// How are we doing? (总览)
+    #[default]
+    Overview,
+    /// One family of indicators, by id.
+    Family(String),
+    /// One region, by code.
+    Region(String),
+    /// One record, by id.
+    Record(String),
+    /// Exports, sources, checks, issues. (数据与口径)
+    Data,
+}
+
+impl Page {
+    /// The page as it stands in a fragment: `overview`, `family/instruction`.
+    pub fn path(&self) -> String {
+        match self {
+            Page::Overview => "overview".to_owned(),
+            Page::Data => "data".to_owned(),
+            Page::Family(id) => path_of("family", id),
+            Page::Region(code) => path_of("region", code),
+            Page::Record(id) => path_of("record", id),
+        }
+    }
+}
+
+/// What is being looked at (位置).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    pub page: Page,
+    /// Another export or manifest: an id of the manifest, or an address of the same origin.
+    pub data: Option<String>,
+    pub period: Option<Period>,
+    /// GB/T 2260 code of the region that figures speak of.
+    pub region: Option<String>,
+    /// The figure whose panel is open.
+    pub figure: Option<FigureKey>,
+    /// Tables that are not in their first state, by name.
+    pub tables: BTreeMap<String, TableState>,
+    pub lang: Option<Lang>,
+}
+
+/// A part of a fragment that could not be used; its default stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadPart {
+    pub key: String,
+    pub value: String,
+}
+
+impl Route {
+    /// Reads a fragment, with or without its `#`. What cannot be used is listed and left at its
+    /// default.
+    pub fn parse(fragment: &str) -> (Route, Vec<BadPart>) {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let mut bad = Vec::new();
+        let page = parse_page(path).unwrap_or_else(|| {
+            bad.push(BadPart {
+                key: String::new(),
+                value: decode(path).unwrap_or_else(|| path.to_owned()),
+            });
+            Page::default()
+        });
+        let mut route = Route {
+            page,
+            ..Route::default()
+        };
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, raw) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(raw);
+            let taken = match (decode(key), &value) {
+                (Some(key), Some(value)) => route.take(&key, value),
+                _ => false,
+            };
+            if !taken {
+                bad.push(BadPart {
+                    key: decode(key).unwrap_or_else(|| key.to_owned()),
+                    value: value.unwrap_or_else(|| raw.to_owned()),
+                });
+            }
+        }
+        route.tables.retain(|_, table| !table.is_default());
+        (route, bad)
+    }
+
+    fn take(&mut self, key: &str, value: &str) -> bool {
+        match key {
+            "data" if !value.is_empty() => self.data = Some(value.to_owned()),
+            "region" if !value.is_empty() => self.region = Some(value.to_owned()),
+            "period" => match Period::parse(value) {
+                Ok(period) => self.period = Some(period),
+                Err(_) => return false,
+            },
+            "figure" => match FigureKey::parse(value) {
+                Some(figure) => self.figure = Some(figure),
+                None => return false,
+            },
+            "lang" => match value {
+                "zh" => self.lang = Some(Lang::Zh),
+                "en" => self.lang = Some(Lang::En),
+                _ => return false,
+            },
+            _ => match key.split_once('.') {
+                Some((table, key)) if !table.is_empty() => {
+                    let state = self.tables.entry(table.to_owned()).or_default();
+                    return state.take(key, value);
+                }
+                _ => return false,
+            },
+        }
+        true
+    }
+
+    /// The fragment, with its `#`.
+    pub fn fragment(&self) -> String {
+        let mut text = format!("#/{}", self.page.path());
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut put = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                pairs.push((key.to_owned(), value));
+            }
+        };
+        put("data", self.data.clone());
+        put("period", self.period.map(|p| p.to_string()));
+        put("region", self.region.clone());
+        put("lang", self.lang.map(|l| l.pick("zh", "en").to_owned()));
+        put("figure", self.figure.as_ref().map(FigureKey::to_text));
+        for (name, table) in &self.tables {
+            for (key, value) in table.pairs() {
+                pairs.push((format!("{name}.{key}"), value));
+            }
+        }
+        for (index, (key, value)) in pairs.iter().enumerate() {
+            text.push(if index == 0 { '?' } else { '&' });
+            text.push_str(&encode(key));
+            text.push('=');
+            text.push_str(&encode(value));
+        }
+        text
+    }
+
+    /// Another page with the same data, period, region and language.
+    pub fn to_page(&self, page: Page) -> Route {
+        Route {
+            page,
+            figure: None,
+            tables: BTreeMap::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The same place with a figure's panel open.
+    pub fn with_figure(&self, figure: FigureKey) -> Route {
+        Route {
+            figure: Some(figure),
+            ..self.clone()
+        }
+    }
+
+    /// The state of a table.
+    pub fn table(&self, name: &str) -> TableState {
+        self.tables.get(name).cloned().unwrap_or_default()
+    }
+}
+
+fn parse_page(path: &str) -> Option<Page> {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    match path.split_once('/') {
+        None => match path {
+            "" | "overview" => Some(Page::Overview),
+            "data" => Some(Page::Data),
+            _ => None,
+        },
+        Some((kind, id)) => {
+            let id = decode(id).filter(|id| !id.is_empty())?;
+            match kind {
+                "family" => Some(Page::Family(id)),
+                "region" => Some(Page::Region(id)),
+                "record" => Some(Page::Record(id)),
+                _ => None,
+            }
+        }
+    }
+}
+
+fn path_of(kind: &str, id: &str) -> String {
+    format!("{kind}/{}", encode(id).replace('/', "%2F"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! The opening sentence (开头一句) of the overview, worded around its figures.
+
+use super::Lang;
+use super::name::{indicator_name, label, region_name};
+use super::period::period_text;
+use crate::analysis::Figure;
+use crate::model::{Dataset, Period, RegionId};
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    /// Index of the figure that stands here, with its unit.
+    Figure(usize),
+}
+
+/// The sentence of some figures; without figures it says that there are none.
+pub fn lead(
+    lang: Lang,
+    data: &Dataset,
+    period: Period,
+    region: RegionId,
+    figures: &[Figure],
+) -> Vec<Piece> {
+    let when = period_text(lang, period);
+    let place = if region == data.home() {
+        data.meta.committee.short.clone()
+    } else {
+        region_name(lang, data, region).to_owned()
+    };
+    if figures.is_empty() {
+        return vec![Piece::Text(match lang {
+            Lang::Zh => format!("{place}{when}没有可作标题的数字，各类数字见下方与各分页。"),
+            Lang::En => format!("{place} has no headline figure for {when}; see the pages above."),
+        })];
+    }
+    let mut pieces = vec![Piece::Text(match lang {
+        Lang::Zh => when,
+        Lang::En => format!("{when}: "),
+    })];
+    for (index, figure) in figures.iter().enumerate() {
+        let verb = verb(lang, data, figure);
+        let comma = if index == 0 {
+            ""
+        } else {
+            lang.pick("，", ", ")
+        };
+        match lang {
+            Lang::Zh => {
+                pieces.push(Piece::Text(format!("{comma}{verb}")));
+                pieces.push(Piece::Figure(index));
+            }
+            Lang::En => {
+                pieces.push(Piece::Text(comma.to_owned()));
+                pieces.push(Piece::Figure(index));
+                pieces.push(Piece::Text(format!(" {verb}")));
+            }
+        }
+    }
+    pieces.push(Piece::Text(lang.pick("。", ".").to_owned()));
+    pieces
+}
+
+/// What goes with the figure: `获领导批示`, `leaders' instructions received`.
+fn verb(lang: Lang, data: &Dataset, figure: &Figure) -> String {
+    let coordinate = &figure.coordinate;
+    let id = data.indicator(coordinate.indicator).map_or("", |i| &i.id);
+    let known = match id {
+        "consultation.plan_completed" => Some((
+            "完成年度协商计划",
+            "of the year's consultation plan completed",
+        )),
+        "consultation.held" => Some(("开展协商活动", "consultations held")),
+        "instruction.received" => Some(("获领导批示", "leaders' instructions received")),
+        "proposal.submitted" => Some(("收到提案", "proposals submitted")),
+        "proposal.filed" => Some(("提案立案", "proposals filed")),
+        "opinion.collected" => Some(("收集社情民意信息", "pieces of public opinion collected")),
+        "studio.count" => Some(("建成委员工作室", "member studios in place")),
+        _ => None,
+    };
+    match known {
+        Some((zh, en)) if coordinate.dims.is_empty() => lang.pick(zh, en).to_owned(),
+        _ => match lang {
+            Lang::Zh => label(lang, data, coordinate),
+            Lang::En => indicator_name(lang, data, coordinate.indicator).to_lowercase(),
+        },
+    }
+}
