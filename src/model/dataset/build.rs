@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Columns, DimSetId, PeriodId, Row};
+use super::columns::DimSetId;
 use super::coordinate::{Coordinate, DimId, DimSet, MemberId};
 use super::{Dataset, Meta, Target};
 use crate::model::catalogue::Catalogue;
 use crate::model::indicator::{Indicator, IndicatorId};
 use crate::model::period::Period;
-use crate::model::record::{Record, Records};
+use crate::model::record::Record;
 use crate::model::region::{RegionId, Regions};
 use crate::model::value::Precision;
 
@@ -73,48 +73,48 @@ pub struct Collision {
 
 /// What a row has besides the plain columns.
 #[derive(Clone, Debug, Default)]
-struct Rare {
-    precision: Precision,
-    is_implied: bool,
-    id: Option<Box<str>>,
-    period_label: Option<Box<str>>,
-    source: Option<u16>,
-    locator: Option<Box<str>>,
-    excerpt: Option<Box<str>>,
-    note: Option<Box<str>>,
-    part_of: Option<Box<str>>,
+pub(super) struct Rare {
+    pub(super) precision: Precision,
+    pub(super) is_implied: bool,
+    pub(super) id: Option<Box<str>>,
+    pub(super) period_label: Option<Box<str>>,
+    pub(super) source: Option<u16>,
+    pub(super) locator: Option<Box<str>>,
+    pub(super) excerpt: Option<Box<str>>,
+    pub(super) note: Option<Box<str>>,
+    pub(super) part_of: Option<Box<str>>,
 }
 
 #[derive(Clone, Debug)]
-struct Plain {
-    indicator: IndicatorId,
-    region: RegionId,
-    period: Period,
-    dims: DimSetId,
-    value: Option<f64>,
-    position: u32,
+pub(super) struct Plain {
+    pub(super) indicator: IndicatorId,
+    pub(super) region: RegionId,
+    pub(super) period: Period,
+    pub(super) dims: DimSetId,
+    pub(super) value: Option<f64>,
+    pub(super) position: u32,
     /// Index into the rare parts.
-    rare: Option<u32>,
+    pub(super) rare: Option<u32>,
 }
 
 /// Builds a data set (数据集).
 #[derive(Debug)]
 pub struct Builder {
-    meta: Meta,
-    catalogue: Catalogue,
-    regions: Regions,
-    indicators: Vec<Indicator>,
-    indicator_ids: BTreeMap<String, IndicatorId>,
-    dims: Vec<String>,
-    dim_ids: BTreeMap<String, DimId>,
-    members: Vec<String>,
-    member_ids: BTreeMap<String, MemberId>,
-    dim_sets: Vec<DimSet>,
-    dim_set_ids: BTreeMap<DimSet, DimSetId>,
-    rows: Vec<Plain>,
-    rare: Vec<Rare>,
-    records: Vec<Record>,
-    targets: Vec<Target>,
+    pub(super) meta: Meta,
+    pub(super) catalogue: Catalogue,
+    pub(super) regions: Regions,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) indicator_ids: BTreeMap<String, IndicatorId>,
+    pub(super) dims: Vec<String>,
+    pub(super) dim_ids: BTreeMap<String, DimId>,
+    pub(super) members: Vec<String>,
+    pub(super) member_ids: BTreeMap<String, MemberId>,
+    pub(super) dim_sets: Vec<DimSet>,
+    pub(super) dim_set_ids: BTreeMap<DimSet, DimSetId>,
+    pub(super) rows: Vec<Plain>,
+    pub(super) rare: Vec<Rare>,
+    pub(super) records: Vec<Record>,
+    pub(super) targets: Vec<Target>,
 }
 
 impl Builder {
@@ -324,84 +324,6 @@ impl Builder {
         row.rare
             .and_then(|i| self.rare.get(i as usize))
             .map_or((Precision::Exact, false), |r| (r.precision, r.is_implied))
-    }
-
-    fn freeze(mut self, rows: Vec<Plain>) -> Dataset {
-        let mut periods: Vec<Period> = rows
-            .iter()
-            .map(|r| r.period)
-            .chain(self.targets.iter().map(|t| t.coordinate.period))
-            .collect();
-        periods.sort_unstable();
-        periods.dedup();
-        let mut columns = Columns {
-            dim_sets: std::mem::take(&mut self.dim_sets),
-            ..Columns::default()
-        };
-        for (index, row) in rows.into_iter().enumerate() {
-            let at = Row(index as u32);
-            columns.indicator.push(row.indicator);
-            columns.region.push(row.region);
-            columns.period.push(PeriodId(
-                periods.binary_search(&row.period).unwrap_or_default() as u16,
-            ));
-            columns.dims.push(row.dims);
-            columns.value.push(row.value.unwrap_or_default());
-            columns.position.push(row.position);
-            if row.value.is_none() {
-                columns.missing.push(at, ());
-            }
-            if let Some(rare) = row
-                .rare
-                .and_then(|i| self.rare.get_mut(i as usize))
-                .map(std::mem::take)
-            {
-                freeze_rare(&mut columns, at, rare);
-            }
-        }
-        let mut by_id: Vec<Row> = (0..columns.len() as u32)
-            .map(Row)
-            .filter(|r| columns.id(*r).is_some())
-            .collect();
-        by_id.sort_by(|a, b| columns.id(*a).cmp(&columns.id(*b)));
-        columns.by_id = by_id;
-        Dataset {
-            meta: self.meta,
-            catalogue: self.catalogue,
-            regions: self.regions,
-            records: Records::new(self.records),
-            targets: self.targets,
-            indicators: self.indicators,
-            periods,
-            dims: self.dims,
-            members: self.members,
-            columns,
-        }
-    }
-}
-
-fn freeze_rare(columns: &mut Columns, at: Row, rare: Rare) {
-    if rare.precision != Precision::Exact {
-        columns.precision.push(at, rare.precision);
-    }
-    if rare.is_implied {
-        columns.implied.push(at, ());
-    }
-    if let Some(source) = rare.source {
-        columns.source.push(at, source);
-    }
-    let texts = [
-        (&mut columns.id, rare.id),
-        (&mut columns.period_label, rare.period_label),
-        (&mut columns.locator, rare.locator),
-        (&mut columns.excerpt, rare.excerpt),
-        (&mut columns.note, rare.note),
-        (&mut columns.part_of, rare.part_of),
-    ];
-    for (column, text) in texts {
-        if let Some(text) = text {
-            column.push(at, text);
-        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod build;
 mod columns;
 mod coordinate;
+mod freeze;
 #[cfg(test)]
 pub mod sample;
 

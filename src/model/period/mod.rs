@@ -3,76 +3,14 @@
 //! A period is a run of whole days. Calendar units and spans that cover the same days are
 //! the same period, so a figure for `2023-01-01/2023-12-31` is a figure for `2023`.
 
+mod day;
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
-/// A calendar day, as days since 1970-01-01 (may be negative).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(pub i32);
-
-impl Day {
-    /// The day of a proleptic Gregorian date; `None` when there is no such date.
-    pub fn from_date(year: i32, month: u32, day: u32) -> Option<Day> {
-        if !(1..=9999).contains(&year)
-            || !(1..=12).contains(&month)
-            || day == 0
-            || day > days_in_month(year, month)
-        {
-            return None;
-        }
-        let shifted = if month <= 2 { year - 1 } else { year };
-        let era = shifted.div_euclid(400);
-        let year_of_era = shifted.rem_euclid(400);
-        let month_from_march = (month as i32 + 9) % 12;
-        let day_of_year = (153 * month_from_march + 2) / 5 + day as i32 - 1;
-        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        Some(Day(era * 146_097 + day_of_era - 719_468))
-    }
-
-    /// Year, month (1–12) and day of the month (1–31).
-    pub fn date(self) -> (i32, u32, u32) {
-        let shifted = self.0 + 719_468;
-        let era = shifted.div_euclid(146_097);
-        let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month_from_march = (5 * day_of_year + 2) / 153;
-        let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u32;
-        let month = if month_from_march < 10 {
-            month_from_march + 3
-        } else {
-            month_from_march - 9
-        } as u32;
-        let year = year_of_era + era * 400 + i32::from(month <= 2);
-        (year, month, day)
-    }
-
-    /// The same date in another year; 29 February becomes 28 February.
-    pub fn in_year(self, year: i32) -> Option<Day> {
-        let (_, month, day) = self.date();
-        Day::from_date(year, month, day.min(days_in_month(year, month)))
-    }
-
-    /// Reads `YYYY-MM-DD`.
-    pub fn parse(text: &str) -> Option<Day> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-            return None;
-        }
-        Day::from_date(
-            digits(&bytes[..4])? as i32,
-            digits(&bytes[5..7])?,
-            digits(&bytes[8..])?,
-        )
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.date();
-        write!(f, "{year:04}-{month:02}-{day:02}")
-    }
-}
+use day::digits;
+pub use day::{Day, days_in_month};
 
 /// The length of a calendar unit, coarsest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -356,16 +294,6 @@ impl fmt::Display for Period {
     }
 }
 
-/// Days in a month (1–12) of a year.
-pub fn days_in_month(year: i32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
 fn months_of(grain: Grain) -> Option<u32> {
     match grain {
         Grain::Year => Some(12),
@@ -374,15 +302,6 @@ fn months_of(grain: Grain) -> Option<u32> {
         Grain::Month => Some(1),
         Grain::Day => None,
     }
-}
-
-fn digits(bytes: &[u8]) -> Option<u32> {
-    if bytes.is_empty() {
-        return None;
-    }
-    bytes.iter().try_fold(0u32, |n, b| {
-        b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
-    })
 }
 
 fn parse_day(text: &str) -> Result<Day, PeriodError> {
@@ -399,106 +318,4 @@ fn parse_day(text: &str) -> Result<Day, PeriodError> {
         return Err(PeriodError::Form);
     }
     Day::parse(text).ok_or(PeriodError::NoSuchDate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn p(text: &str) -> Period {
-        Period::parse(text).unwrap()
-    }
-
-    #[test]
-    fn every_form_reads_back_as_itself() {
-        for text in [
-            "2023",
-            "2023-H1",
-            "2023-Q3",
-            "2023-08",
-            "2023-08-24",
-            "2021-01-01/2021-09-08",
-            "../2021-09-08",
-        ] {
-            assert_eq!(p(text).to_string(), text);
-        }
-    }
-
-    #[test]
-    fn a_span_over_a_calendar_unit_is_that_unit() {
-        assert_eq!(p("2023-01-01/2023-12-31"), p("2023"));
-        assert_eq!(p("2023-05-01/2023-05-31").to_string(), "2023-05");
-    }
-
-    #[test]
-    fn days_and_dates_agree_over_four_centuries() {
-        let mut day = Day::from_date(1900, 1, 1).unwrap();
-        let end = Day::from_date(2300, 1, 1).unwrap();
-        while day < end {
-            let (y, m, d) = day.date();
-            assert_eq!(Day::from_date(y, m, d), Some(day));
-            day = Day(day.0 + 1);
-        }
-        assert_eq!(Day::from_date(1970, 1, 1), Some(Day(0)));
-        assert_eq!(Day::from_date(2023, 2, 29), None);
-    }
-
-    #[test]
-    fn wrong_texts_are_refused_with_their_reason() {
-        assert_eq!(Period::parse("2023-13"), Err(PeriodError::NoSuchDate));
-        assert_eq!(Period::parse("2023-02-30"), Err(PeriodError::NoSuchDate));
-        assert_eq!(
-            Period::parse("2023-09-08/2023-01-01"),
-            Err(PeriodError::Backwards)
-        );
-        for text in [
-            "",
-            "23",
-            "2023-Q",
-            "2023年",
-            "2023-1-1",
-            "2023/2024",
-            "２０２３",
-        ] {
-            assert_eq!(Period::parse(text), Err(PeriodError::Form), "{text}");
-        }
-        assert_eq!(Period::parse("0000"), Err(PeriodError::NoSuchDate));
-    }
-
-    #[test]
-    fn year_to_date_starts_on_the_first_of_january_and_ends_inside_the_year() {
-        assert!(p("2021-01-01/2021-09-08").is_year_to_date());
-        assert!(p("2021-01-01/2021-08-31").is_year_to_date());
-        assert!(p("2021-H1").is_year_to_date());
-        assert!(!p("2021").is_year_to_date());
-        assert!(!p("2021-08-20/2021-09-08").is_year_to_date());
-        assert!(!p("../2021-09-08").is_year_to_date());
-    }
-
-    #[test]
-    fn spans_of_whole_months_split_into_months() {
-        assert_eq!(p("2021-01-01/2021-08-31").split(Grain::Month).len(), 8);
-        assert_eq!(p("2021").split(Grain::Quarter).len(), 4);
-        assert!(p("2021-01-01/2021-09-08").split(Grain::Month).is_empty());
-    }
-
-    #[test]
-    fn the_year_before_keeps_month_ends() {
-        assert_eq!(p("2024-02").shifted_years(-1), Some(p("2023-02")));
-        assert_eq!(
-            p("2023-01-01/2023-02-28").shifted_years(1),
-            Some(p("2024-01-01/2024-02-29"))
-        );
-        assert_eq!(p("2024-02-29").shifted_years(-1), Some(p("2023-02-28")));
-        assert_eq!(p("2024-Q1").shifted_years(-1), Some(p("2023-Q1")));
-    }
-
-    #[test]
-    fn the_previous_unit_crosses_the_year() {
-        assert_eq!(p("2023-01").previous(), Some(p("2022-12")));
-        assert_eq!(p("2023-Q1").previous(), Some(p("2022-Q4")));
-        assert_eq!(p("2023-H2").previous(), Some(p("2023-H1")));
-        assert_eq!(p("2023").previous(), Some(p("2022")));
-        assert_eq!(p("2021-01-01/2021-09-08").previous(), None);
-    }
 }
