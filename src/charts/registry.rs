@@ -14,8 +14,11 @@ use crate::model::{
 };
 use crate::text::Lang;
 
+/// A chart's name and how it is built over the sample.
+pub type Named = (&'static str, fn(Lang) -> Spec);
+
 /// Every chart by name.
-pub const CHARTS: &[(&str, fn(Lang) -> Spec)] = &[
+pub const CHARTS: &[Named] = &[
     ("trend_with_gaps", trend_with_gaps),
     ("trend_of_stock", trend_of_stock),
     ("bars_by_region", bars_by_region),

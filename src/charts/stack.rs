@@ -12,7 +12,9 @@ use super::{Cell, Drill, Spec, Style, Table};
 use crate::analysis::StackView;
 use crate::model::Dataset;
 use crate::text::Lang;
-use crate::text::chart::{header_period, mark_label, stack_summary, stack_title, tip_lines};
+use crate::text::chart::{
+    header_period, mark_label, parts_missing, stack_summary, stack_title, tip_lines,
+};
 use crate::text::name::member_name;
 use crate::text::period::{axis_text, period_text};
 
@@ -36,7 +38,21 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
                 .collect()
         })
         .collect();
-    let names: Vec<String> = view.periods.iter().map(|p| axis_text(lang, *p)).collect();
+    // A bar whose parts are not all there must not look whole.
+    let names: Vec<String> = view
+        .periods
+        .iter()
+        .enumerate()
+        .map(|(index, period)| {
+            let figures = view.series.iter().filter_map(|s| s.figures.get(index));
+            let missing = figures.filter(|f| f.value.is_none()).count();
+            let name = axis_text(lang, *period);
+            match missing {
+                0 => name,
+                _ => format!("{name}\n{}", parts_missing(lang, missing)),
+            }
+        })
+        .collect();
     let summary = stack_summary(lang, data, view);
     let mut chart = base(style, Patterns::On)
         .grid(grid(style.font_px, style.font_px, style.font_px * 3.0))

@@ -171,6 +171,14 @@ pub fn stack_summary(lang: Lang, data: &Dataset, view: &StackView) -> String {
     sentence(lang, &place, [Some(shape), missing])
 }
 
+/// How many parts of a bar are not provided: `缺1项`.
+pub fn parts_missing(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("缺{count}项"),
+        Lang::En => format!("{count} missing"),
+    }
+}
+
 /// The pipeline's name.
 pub fn funnel_title(lang: Lang, data: &Dataset, view: &FunnelView) -> String {
     match data

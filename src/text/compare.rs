@@ -20,10 +20,7 @@ pub fn versus_word(lang: Lang, versus: Versus) -> &'static str {
 
 /// A change in the indicator's terms: `+3件（+12.5%）`, `+1.5个百分点`.
 pub fn change_text(lang: Lang, data: &Dataset, indicator: IndicatorId, change: &Change) -> String {
-    let is_rate = data
-        .indicator(indicator)
-        .is_some_and(|i| i.measure == Measure::Ratio && i.unit.contains(['%', '％']));
-    if is_rate {
+    if is_rate(data, indicator) {
         return points_text(lang, change.difference, change.precision);
     }
     let unit = unit_name(lang, data, indicator);
@@ -201,15 +198,25 @@ fn gap_text(lang: Lang, data: &Dataset, figure: &Figure, other: &Figure) -> Stri
     let (Some(a), Some(b)) = (figure.value, other.value) else {
         return String::new();
     };
-    let change = Change {
-        difference: b - a,
-        percent: None,
-        precision: figure.precision.and(other.precision),
+    let unit = if is_rate(data, figure.coordinate.indicator) {
+        lang.pick("个百分点", "pp")
+    } else {
+        unit_name(lang, data, figure.coordinate.indicator)
     };
-    let gap = change_text(lang, data, figure.coordinate.indicator, &change);
+    // A difference of imprecise figures is about, whatever their own marks.
+    let precision = match figure.precision.and(other.precision) {
+        Precision::Exact => Precision::Exact,
+        _ => Precision::About,
+    };
+    let gap = figure_text(lang, Some((b - a).abs()), precision, unit).joined(lang);
     format!(
         "{}{}{gap}",
         comma(lang),
         lang.pick("相差", "a difference of ")
     )
+}
+
+fn is_rate(data: &Dataset, indicator: IndicatorId) -> bool {
+    data.indicator(indicator)
+        .is_some_and(|i| i.measure == Measure::Ratio && i.unit.contains(['%', '％']))
 }
