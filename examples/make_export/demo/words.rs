@@ -1,0 +1,1 @@
+//! Words that invented titles are put together from.

@@ -1,0 +1,5 @@
+//! Prints synthetic exports.
+mod demo;
+fn main() {
+    print!("{}", demo::document(demo::SEED));
+}
