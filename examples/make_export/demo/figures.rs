@@ -1,23 +1,10 @@
 //! The observations of the demo: rows of the columnar form.
 
-use super::json::{Json, maybe, text};
-use super::places::{CITY, UNITS, YEARS, code_of, month_of, weights};
+use super::places::{CITY, UNITS, YEARS, month_of, weights};
 use super::random::Random;
+use super::row::Row;
 use super::studios::Studio;
 
-/// The columns, in the order of [`Row::json`].
-pub const COLUMNS: [&str; 10] = [
-    "indicator",
-    "period",
-    "region",
-    "dims.level",
-    "dims.consultation_type",
-    "dims.carrier",
-    "dims.instructed_by",
-    "value",
-    "precision",
-    "note",
-];
 /// The forms of consultation.
 pub const TYPES: [&str; 4] = ["月度协商", "专题协商", "界别协商", "对口协商"];
 /// What instructions are written on.
@@ -38,62 +25,6 @@ const INSTRUCTIONS: [[u32; 2]; 5] = [[12, 16], [15, 19], [17, 23], [20, 25], [19
 const SEASONS: [u32; 12] = [5, 4, 9, 11, 12, 10, 6, 5, 11, 12, 13, 8];
 /// Proposals come with the plenary session.
 const SESSION: [u32; 12] = [22, 38, 20, 4, 3, 3, 2, 2, 3, 3, 2, 2];
-
-/// One observation.
-pub struct Row {
-    pub indicator: &'static str,
-    pub period: String,
-    pub region: &'static str,
-    pub is_own: bool,
-    pub consultation_type: Option<&'static str>,
-    pub instruction: Option<(&'static str, &'static str)>,
-    pub value: Option<f64>,
-    pub precision: Option<&'static str>,
-    pub note: Option<&'static str>,
-}
-
-impl Row {
-    fn new(
-        indicator: &'static str,
-        period: String,
-        region: &'static str,
-        value: impl Into<f64>,
-    ) -> Row {
-        Row {
-            indicator,
-            period,
-            region,
-            is_own: false,
-            consultation_type: None,
-            instruction: None,
-            value: Some(value.into()),
-            precision: None,
-            note: None,
-        }
-    }
-
-    fn of_unit(indicator: &'static str, period: String, unit: usize, value: impl Into<f64>) -> Row {
-        let mut row = Row::new(indicator, period, code_of(unit), value);
-        row.is_own = unit == 0;
-        row
-    }
-
-    /// The row in the order of [`COLUMNS`].
-    pub fn json(&self) -> Json {
-        Json::List(vec![
-            text(self.indicator),
-            text(self.period.clone()),
-            text(self.region),
-            maybe(self.is_own.then_some("own")),
-            maybe(self.consultation_type),
-            maybe(self.instruction.map(|(carrier, _)| carrier)),
-            maybe(self.instruction.map(|(_, office)| office)),
-            self.value.map_or(Json::Null, Json::Number),
-            maybe(self.precision),
-            maybe(self.note),
-        ])
-    }
-}
 
 /// Something that happened: a unit, a month and which kind. Records are made of these.
 pub struct Event {
@@ -317,8 +248,7 @@ impl Figures {
         ] {
             let months = random.spread(totals[index], &SEASONS);
             self.months(indicator, year, &months);
-            let is_rounded = indicator.ends_with("n.suggestions") && indicator.starts_with("super")
-                || indicator == "studio.suggestions";
+            let is_rounded = ["supervision.suggestions", "studio.suggestions"].contains(&indicator);
             if is_rounded && let Some(last) = self.rows.last_mut() {
                 last.precision = Some("over");
             }
@@ -362,7 +292,7 @@ impl Figures {
                 for unit in 0..UNITS {
                     let count = studios
                         .iter()
-                        .filter(|s| s.unit == unit && s.month <= period)
+                        .filter(|s| s.unit == unit && (s.day.0, s.day.1) <= (year, month))
                         .count() as u32;
                     self.rows
                         .push(Row::of_unit("studio.count", period.clone(), unit, count));

@@ -1,15 +1,18 @@
 //! The demo export: a whole city over five years, invented, and equal to the published totals of 2023.
 
+pub mod chains;
 pub mod figures;
 pub mod json;
 pub mod places;
 pub mod random;
+pub mod record;
 pub mod records;
+pub mod row;
 pub mod studios;
 pub mod words;
 
-use figures::COLUMNS;
 use json::{Json, text, write_lines};
+use row::{COLUMNS, Row};
 
 /// The seed of the committed demo.
 pub const SEED: u64 = 610_400;
@@ -18,7 +21,7 @@ pub const SEED: u64 = 610_400;
 pub fn document(seed: u64) -> String {
     let studios = studios::studios(seed);
     let figures = figures::figures(seed, &studios);
-    let rows: Vec<Json> = figures.rows.iter().map(figures::Row::json).collect();
+    let rows: Vec<Json> = figures.rows.iter().map(Row::json).collect();
     let records = records::records(seed, &studios, &figures);
     let mut out = String::from(
         r#"{"format":"luzhi/1","id":"xianyang-demo","title":"咸阳市政协履职看板演示数据",

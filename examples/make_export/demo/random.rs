@@ -40,11 +40,6 @@ impl Random {
         (0..count).filter(|_| self.chance(percent)).count() as u32
     }
 
-    /// One of the items; the lists here are never empty.
-    pub fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> Option<&'a T> {
-        items.get(self.below(items.len() as u32) as usize).copied()
-    }
-
     /// Hands `total` items out to cells by weight; the cells' sum is `total`.
     pub fn spread(&mut self, total: u32, weights: &[u32]) -> Vec<u32> {
         let mut cells = vec![0; weights.len()];

@@ -1,6 +1,6 @@
 //! The studios (委员工作室), from which the stock at each quarter is counted.
 
-use super::places::{COUNTIES, OWN_STUDIOS, UNITS, county_of, month_of};
+use super::places::{OWN_STUDIOS, UNITS, county_of};
 use super::random::Random;
 
 /// Quarters up to the end of 2023, and all of the demo.
@@ -10,8 +10,8 @@ const QUARTERS: u32 = 20;
 /// A studio and when it opened.
 pub struct Studio {
     pub unit: usize,
-    pub month: String,
-    pub day: u32,
+    /// Year, month and day.
+    pub day: (u32, usize, u32),
 }
 
 /// All studios: at the end of 2023 as many as published, 17 and 113.
@@ -35,7 +35,6 @@ pub fn studios(seed: u64) -> Vec<Studio> {
             studios.push(studio(unit, quarter, false, &mut random));
         }
     }
-    debug_assert!(studios.len() > COUNTIES.len());
     studios
 }
 
@@ -50,7 +49,6 @@ fn studio(unit: usize, quarter: u32, is_first: bool, random: &mut Random) -> Stu
     };
     Studio {
         unit,
-        month: month_of(2021 + quarter / 4, month as usize),
-        day,
+        day: (2021 + quarter / 4, month as usize, day),
     }
 }
