@@ -33,7 +33,7 @@ pub struct Size {
 
 /// Writes an export of that size, one row at a time.
 pub fn write(size: Size, out: &mut impl Write) -> Result<()> {
-    let last = month(size.months.saturating_sub(1));
+    let as_of = last_day(size.months.saturating_sub(1));
     writeln!(
         out,
         r#"{{"format":"luzhi/1","id":"synthetic-{}-{}-{}","title":"合成演示数据（{}个地区、{}个月、{}项指标）","#,
@@ -41,7 +41,7 @@ pub fn write(size: Size, out: &mut impl Write) -> Result<()> {
     )?;
     writeln!(
         out,
-        r#""committee":{{"id":"synthetic","name":"演示市政协","short":"演示政协","region":"{CITY}"}},"as_of":"{last}-28","status":"demo","#
+        r#""committee":{{"id":"synthetic","name":"演示市政协","short":"演示政协","region":"{CITY}"}},"as_of":"{as_of}","status":"demo","#
     )?;
     writeln!(
         out,
@@ -138,6 +138,18 @@ fn region(index: u32, size: Size) -> Json {
 
 fn month(index: u32) -> String {
     format!("{}-{:02}", FIRST_YEAR + index / 12, index % 12 + 1)
+}
+
+fn last_day(index: u32) -> String {
+    let (year, number) = (FIRST_YEAR + index / 12, index % 12 + 1);
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match number {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    format!("{}-{days}", month(index))
 }
 
 fn record(index: u32, size: Size, random: &mut Random) -> Json {
