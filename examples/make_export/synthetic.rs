@@ -142,7 +142,7 @@ fn month(index: u32) -> String {
 
 fn last_day(index: u32) -> String {
     let (year, number) = (FIRST_YEAR + index / 12, index % 12 + 1);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match number {
         2 if is_leap => 29,
         2 => 28,
@@ -165,7 +165,7 @@ fn record(index: u32, size: Size, random: &mut Random) -> Json {
     if size.regions > 0 {
         fields.push(("region", text(code(random.between(1, size.regions)))));
     }
-    if index > 0 && index % 3 == 0 {
+    if index > 0 && index.is_multiple_of(3) {
         let to = format!("r{}", random.between(1, index));
         let link = Json::Object(vec![("rel", text("part_of")), ("to", text(to))]);
         fields.push(("links", Json::List(vec![link])));

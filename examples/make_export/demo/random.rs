@@ -22,7 +22,7 @@ impl Random {
 
     /// A whole number below `limit`; 0 when the limit is 0.
     pub fn below(&mut self, limit: u32) -> u32 {
-        ((self.next() >> 32) * u64::from(limit) >> 32) as u32
+        (((self.next() >> 32) * u64::from(limit)) >> 32) as u32
     }
 
     /// A whole number from `low` to `high`, both inclusive.
