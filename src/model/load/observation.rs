@@ -143,7 +143,7 @@ impl<'a> Filling<'a> {
         let (written, value) = (written?, value?);
         let (precision, is_implied) = (precision?, is_implied?);
         let coordinate = self.code(issues, fields, &written)?;
-        let id = id.filter(|id| match self.claim(id, position) {
+        let id = id.filter(|id| match self.claim(id.clone(), position) {
             Some(earlier) => {
                 let problem = Problem::DuplicateId {
                     id: raw::clipped(id),
@@ -346,14 +346,12 @@ impl<'a> Filling<'a> {
     }
 
     /// Takes an id for an observation; answers with the earlier one that has it.
-    fn claim(&mut self, id: &Cow<'a, str>, position: u32) -> Option<u32> {
-        match self.ids.get(id) {
-            Some(earlier) => Some(*earlier),
-            None => {
-                self.ids.insert(id.clone(), position);
-                None
-            }
+    fn claim(&mut self, id: Cow<'a, str>, position: u32) -> Option<u32> {
+        let earlier = self.ids.get(&id).copied();
+        if earlier.is_none() {
+            self.ids.insert(id, position);
         }
+        earlier
     }
 }
 
