@@ -15,6 +15,8 @@ use crate::text::states::more_text;
 
 /// How many parts a listed figure shows on its card.
 const PARTS_SHOWN: usize = 3;
+/// Longer lists of parts are left to the panel.
+const PARTS_LENGTH: usize = 44;
 /// How many parts that may not be added stand on a card.
 const LISTED_SHOWN: usize = 4;
 
@@ -54,6 +56,14 @@ fn main_figure(scene: &Scene, of: &Figure) -> AnyView {
         return view! { <p class="card__figure">{figure(scene, of)}</p> }.into_any();
     }
     let (lang, data) = (scene.lang, scene.data());
+    if let [only] = of.parts.as_slice() {
+        let name = short_label(lang, data, &only.coordinate);
+        return view! {
+            <p class="card__figure">{part(scene, only)}</p>
+            <p class="card__line">{name}</p>
+        }
+        .into_any();
+    }
     let more = of.parts.len().saturating_sub(LISTED_SHOWN);
     let parts: Vec<AnyView> = of
         .parts
@@ -77,7 +87,10 @@ fn beneath(scene: &Scene, card: &CardView) -> AnyView {
     if card.figure.route == Route::Missing {
         return view! { <p class="card__line">{scene.words().not_provided}</p> }.into_any();
     }
-    let caveat = caveat(lang, data, &card.figure);
+    // The period below says the span already; one part alone has nothing to be added to.
+    let period = period_of(scene, &card.figure);
+    let is_one_part = card.figure.route == Route::Listed && card.figure.parts.len() == 1;
+    let caveat = caveat(lang, data, &card.figure).filter(|c| *c != period && !is_one_part);
     let target = card
         .target
         .map(|t| target_text(lang, data, &card.figure, &t));
@@ -85,7 +98,12 @@ fn beneath(scene: &Scene, card: &CardView) -> AnyView {
         Route::Computed => parts_line(scene, &card.figure.parts),
         _ => None,
     };
-    let beside: Vec<AnyView> = card.beside.iter().map(|f| relative(scene, f)).collect();
+    let beside: Vec<AnyView> = card
+        .beside
+        .iter()
+        .filter(|f| f.value.is_some())
+        .map(|f| relative(scene, f))
+        .collect();
     view! {
         {caveat.map(|text| view! { <p class="card__line card__line--caveat">{text}</p> })}
         {target.map(|text| view! { <p class="card__line">{text}</p> })}
@@ -107,7 +125,8 @@ fn parts_line(scene: &Scene, parts: &[Part]) -> Option<String> {
             format!("{} {number}", short_label(lang, data, &part.coordinate))
         })
         .collect();
-    Some(texts.join(lang.pick("；", "; ")))
+    let text = texts.join(lang.pick("；", "; "));
+    (text.chars().count() <= PARTS_LENGTH).then_some(text)
 }
 
 fn relative(scene: &Scene, of: &Figure) -> AnyView {

@@ -118,7 +118,7 @@ fn draw(scene: &Scene, spec: &Spec, element: NodeRef<html::Div>, phase: RwSignal
     };
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
-        let element: web_sys::HtmlElement = (*element).clone().into();
+        let element: web_sys::HtmlElement = (*element).clone();
         let begin = move || {
             spawn_local(async move {
                 let Ok(charts) = Charts::load().await else {

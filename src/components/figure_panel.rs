@@ -181,7 +181,7 @@ fn comparisons(scene: &Scene, of: &Figure) -> AnyView {
 
 fn source(scene: &Scene, of: &Observation<'_>) -> AnyView {
     let words = scene.words();
-    let document = of.source.map(|s| source_line(s));
+    let document = of.source.map(source_line);
     let quote = of.excerpt.map(|text| {
         let text = text.to_owned();
         fact(words.excerpt, view! { <blockquote>{text}</blockquote> })

@@ -86,10 +86,10 @@ fn families(data: &Dataset) -> Vec<String> {
         }
     }
     for (_, record) in data.records.iter() {
-        if let Some(kind) = data.catalogue.kind(&record.kind) {
-            if !met.contains(&kind.family.as_str()) {
-                met.push(&kind.family);
-            }
+        if let Some(kind) = data.catalogue.kind(&record.kind)
+            && !met.contains(&kind.family.as_str())
+        {
+            met.push(&kind.family);
         }
     }
     let known = data.catalogue.families.iter().map(|f| f.id.as_str());

@@ -61,10 +61,10 @@ pub fn order(rows: &dyn TableRows, state: &TableState) -> Vec<u32> {
         .filter(passes)
         .map(|row| row as u32)
         .collect();
-    if let Some((id, is_descending)) = &state.sort {
-        if let Some(column) = find(id) {
-            sort(rows, &mut kept, column, *is_descending);
-        }
+    if let Some((id, is_descending)) = &state.sort
+        && let Some(column) = find(id)
+    {
+        sort(rows, &mut kept, column, *is_descending);
     }
     kept
 }

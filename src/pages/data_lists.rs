@@ -19,7 +19,7 @@ use crate::text::name::{indicator_name, unit_name};
 pub fn issues(scene: &Scene) -> AnyView {
     let words = scene.words();
     if scene.opened.issues.is_empty() {
-        return view! { {panel(words.issues, "", Width::Half, view! { <p class="dim">{words.no_issues}</p> }.into_any())} }
+        return view! { {panel(words.issues, "", Width::Whole, view! { <p class="dim">{words.no_issues}</p> }.into_any())} }
             .into_any();
     }
     let rows = Arc::new(IssueRows {
