@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use leptos::mount::mount_to;
 use luzhi::app::App;
 use luzhi::platform::start;
+use luzhi::text::states::BROKEN;
 
 thread_local! {
     /// The mounted application: it lives as long as the page.
@@ -13,7 +14,7 @@ thread_local! {
 }
 
 fn main() {
-    start::on_panic();
+    start::on_panic(BROKEN);
     let Some(place) = start::place("app") else {
         return;
     };

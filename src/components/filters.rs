@@ -193,7 +193,7 @@ fn language(scene: &Scene) -> AnyView {
             state.change(|route| route.lang = None);
         }
     };
-    let name = other.pick("中文", "English");
+    let name = other.own_name();
     view! { <button type="button" class="quiet" lang=other.tag() on:click=choose>{name}</button> }
         .into_any()
 }

@@ -8,6 +8,7 @@ use super::scene::Scene;
 use crate::model::Status;
 use crate::route::Page;
 use crate::text::period::day_text;
+use crate::text::states::SEAL;
 
 /// Families shown before 更多.
 const FAMILIES_SHOWN: usize = 7;
@@ -28,7 +29,7 @@ pub fn Header(scene: Scene) -> impl IntoView {
     view! {
         <header class="top">
             <div class="brand">
-                <span class="seal" aria-hidden="true">"履"</span>
+                <span class="seal" aria-hidden="true">{SEAL}</span>
                 <div>
                     <h1>{name}</h1>
                     <p class="brand__meta">

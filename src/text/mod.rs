@@ -37,6 +37,11 @@ impl Lang {
         }
     }
 
+    /// The language, named in itself.
+    pub fn own_name(self) -> &'static str {
+        self.pick("中文", "English")
+    }
+
     /// BCP 47.
     pub fn tag(self) -> &'static str {
         self.pick("zh-CN", "en")

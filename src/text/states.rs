@@ -180,3 +180,11 @@ pub fn empty_list_text(lang: Lang) -> String {
     )
     .to_owned()
 }
+
+/// Said in both languages when the application has broken down and knows no language any more.
+pub const BROKEN: &str = "看板出了故障，已停止。请刷新页面；如果仍然这样，请把刚才的操作告诉管理员。\n\
+    The dashboard broke down and has stopped. Reload the page; if it happens again, tell the \
+    administrator what you did.";
+
+/// The character of the seal beside the name.
+pub const SEAL: &str = "履";
