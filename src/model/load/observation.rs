@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::value::RawValue;
 
+use super::coordinate::{DimCells, Written, read_coordinate};
 use super::fields::{self, Fields, Present, Unusable};
 use super::issue::{Consequence, Problem, Type};
 use super::limits::{MAX_DIMENSIONS, MAX_INDICATORS, MAX_PERIODS};
@@ -39,17 +40,6 @@ pub(super) struct Filling<'a> {
     parts: Vec<PartOf<'a>>,
     targets: HashMap<Coordinate, usize>,
     planned: Vec<(Target, String)>,
-}
-
-/// The cells of `dims.NAME` columns: name, column, value.
-type DimCells<'a, 'c> = [(&'c str, usize, &'a RawValue)];
-
-/// A coordinate as written.
-struct Written<'a> {
-    indicator: Cow<'a, str>,
-    period: Period,
-    region: Option<Cow<'a, str>>,
-    dims: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 impl<'a> Filling<'a> {
@@ -353,43 +343,6 @@ impl<'a> Filling<'a> {
         }
         earlier
     }
-}
-
-fn read_coordinate<'a>(
-    issues: &mut Issues<'_>,
-    fields: &Fields<'a, '_>,
-    cells: &DimCells<'a, '_>,
-) -> Result<Written<'a>, Unusable> {
-    let indicator = fields.required(issues, "indicator", raw::filled_text);
-    let period = fields.required(issues, "period", fields::period);
-    let region = fields.decisive(issues, "region", raw::text);
-    let dims = match fields.given("dims") {
-        None => Ok(Vec::new()),
-        Some(value) => {
-            let place = fields.place_of("dims");
-            let consequence = Consequence::ItemLeftOut;
-            fields::named(issues, &place, value, consequence, raw::filled_text)
-        }
-    };
-    let mut from_cells = Vec::with_capacity(cells.len());
-    for (name, column, value) in cells {
-        match raw::filled_text(value) {
-            Ok(member) => from_cells.push((Cow::Owned((*name).to_owned()), member)),
-            Err(problem) => {
-                let place = fields.place.index(*column);
-                issues.report(&place, Some(value), problem, Consequence::ItemLeftOut);
-                return Err(Unusable);
-            }
-        }
-    }
-    let mut dims = dims?;
-    dims.extend(from_cells);
-    Ok(Written {
-        indicator: indicator?,
-        period: period?,
-        region: region?.filter(|code| !code.is_empty()),
-        dims,
-    })
 }
 
 fn value_or_null(value: &RawValue) -> Result<Option<f64>, Problem> {
