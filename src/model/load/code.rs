@@ -92,12 +92,8 @@ impl Codes<'_> {
             }
             self.unknown.insert(code.to_owned());
         }
-        let code = raw::clipped(code);
-        let problem = Problem::UnknownRegion {
-            code: code.clone(),
-            count: 1,
-        };
-        issues.tally(place, raw, "region", problem, &code);
+        let unknown = |code| Problem::UnknownRegion { code, count: 1 };
+        issues.tally(place, raw, "region code", code, unknown);
     }
 
     fn meet_in_objects(&mut self, issues: &mut Issues<'_>, list: &Place<'_>, items: &[&RawValue]) {

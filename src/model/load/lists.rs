@@ -143,12 +143,11 @@ fn read_columns<'a>(
                     }),
                     Some(dim) => Ok(Column::Dim(Cow::Owned(dim.to_owned()))),
                     None => {
-                        let field = raw::clipped(&name);
-                        let problem = Problem::UnknownField {
-                            field: field.clone(),
+                        let (raw, list) = (Some(*raw_name), COLUMNAR.name);
+                        issues.tally(&place, raw, list, &name, |field| Problem::UnknownField {
+                            field,
                             count: 1,
-                        };
-                        issues.tally(&place, Some(raw_name), COLUMNAR.name, problem, &field);
+                        });
                         Ok(Column::Ignored)
                     }
                 },

@@ -257,13 +257,9 @@ impl<'a> Filling<'a> {
     ) -> Option<u16> {
         let found = self.sources.get(id).copied();
         if found.is_none() {
-            let id = raw::clipped(id);
-            let problem = Problem::UnknownSource {
-                id: id.clone(),
-                count: 1,
-            };
+            let unknown = |id| Problem::UnknownSource { id, count: 1 };
             let place = fields.place_of("source");
-            issues.tally(&place, fields.given("source"), "source", problem, &id);
+            issues.tally(&place, fields.given("source"), "source id", id, unknown);
         }
         found
     }
@@ -318,13 +314,10 @@ impl<'a> Filling<'a> {
         let indicator = self.builder.indicator(&written.indicator);
         let is_defined = |i: &crate::model::indicator::Indicator| i.is_defined;
         if !self.builder.indicator_of(indicator).is_some_and(is_defined) {
-            let id = raw::clipped(&written.indicator);
-            let problem = Problem::UndefinedIndicator {
-                id: id.clone(),
-                count: 1,
-            };
+            let undefined = |id| Problem::UndefinedIndicator { id, count: 1 };
             let place = fields.place_of("indicator");
-            issues.tally(&place, fields.given("indicator"), "indicator", problem, &id);
+            let raw = fields.given("indicator");
+            issues.tally(&place, raw, "indicator id", &written.indicator, undefined);
         }
         let dims = written.dims.iter().map(|(n, m)| (n.as_ref(), m.as_ref()));
         Ok(Coordinate {
@@ -363,8 +356,8 @@ fn too_many(
     list: &'static str,
     limit: usize,
 ) {
-    let problem = Problem::TooMany { limit, left_out: 1 };
-    issues.tally(place, Some(fields.whole), list, problem, "");
+    let too_many = |_| Problem::TooMany { limit, left_out: 1 };
+    issues.tally(place, Some(fields.whole), "limit", list, too_many);
 }
 
 /// Whether following what is above an observation comes to no end.
