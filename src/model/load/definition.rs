@@ -1,13 +1,13 @@
 //! Sources, regions and indicators: what observations and records refer to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
 use super::fields::{self, Fields, Unusable};
 use super::issue::{Consequence, Form, Problem};
-use super::limits::{MAX_INDICATORS, MAX_REGION_LEVELS, MAX_REGIONS, MAX_SOURCES};
-use super::place::{Issues, Place};
+use super::limits::{MAX_INDICATORS, MAX_REGIONS, MAX_SOURCES};
+use super::place::Issues;
 use super::raw;
 use super::shape::{COUNTS, INDICATOR, RATIO, REGION, SOURCE, Shape};
 use crate::model::catalogue::Catalogue;
@@ -231,87 +231,6 @@ pub(super) fn indicators<'a>(
             Ok(())
         },
     );
-}
-
-/// Takes the parent from regions that lie in each other, or under too many levels.
-pub(super) fn untie_regions(
-    issues: &mut Issues<'_>,
-    place: &Place<'_>,
-    builtin: &[Region],
-    own: &mut [Region],
-) {
-    let given: BTreeMap<&str, &str> = builtin
-        .iter()
-        .filter_map(|r| Some((r.code.as_str(), r.parent.as_deref()?)))
-        .collect();
-    // Each round takes at least one parent; the catalogue itself has no circle.
-    loop {
-        let mut parents = given.clone();
-        for region in own.iter() {
-            if let Some(parent) = region.parent.as_deref() {
-                parents.insert(&region.code, parent);
-            }
-        }
-        let is_tied = |region: &Region| {
-            let mut at = region.parent.as_deref();
-            for _ in 0..MAX_REGION_LEVELS {
-                let Some(code) = at else { return false };
-                at = parents.get(code).copied();
-            }
-            at.is_some()
-        };
-        let tied: Vec<usize> = own
-            .iter()
-            .enumerate()
-            .filter(|(_, region)| is_tied(region))
-            .map(|(index, _)| index)
-            .collect();
-        if tied.is_empty() {
-            return;
-        }
-        for index in tied {
-            if let Some(region) = own.get_mut(index) {
-                region.parent = None;
-                let problem = Problem::CircularRegion {
-                    code: raw::clipped(&region.code),
-                };
-                issues.report(place, None, problem, Consequence::FieldLeftOut);
-            }
-        }
-    }
-}
-
-/// Takes the ratio from indicators whose ratio leads back to a ratio of ratios.
-pub(super) fn untie_ratios(
-    issues: &mut Issues<'_>,
-    place: &Place<'_>,
-    catalogue: &Catalogue,
-    own: &mut [Indicator],
-) {
-    const LEVELS: usize = 4;
-    let mut ratios: BTreeMap<String, RatioOf> = BTreeMap::new();
-    for indicator in catalogue.indicators.iter().chain(own.iter()) {
-        if let Some(ratio) = &indicator.ratio {
-            ratios.insert(indicator.id.clone(), ratio.clone());
-        }
-    }
-    for indicator in own.iter_mut().filter(|i| i.ratio.is_some()) {
-        let mut reached = vec![indicator.id.as_str()];
-        for _ in 0..LEVELS {
-            reached = reached
-                .iter()
-                .filter_map(|id| ratios.get(*id))
-                .flat_map(|ratio| [ratio.of.as_str(), ratio.to.as_str()])
-                .collect();
-        }
-        if reached.iter().any(|id| ratios.contains_key(*id)) {
-            indicator.ratio = None;
-            let problem = Problem::CircularRatio {
-                id: raw::clipped(&indicator.id),
-            };
-            issues.report(place, None, problem, Consequence::FieldLeftOut);
-        }
-    }
 }
 
 fn adds_over(

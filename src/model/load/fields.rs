@@ -58,12 +58,8 @@ pub(super) fn of_members<'a>(
     let mut present: Vec<Present<'a>> = Vec::with_capacity(members.len().min(shape.fields.len()));
     for (name, value) in members {
         let Some(field) = shape.fields.iter().find(|field| field.name == name) else {
-            let field = raw::clipped(&name);
-            let problem = Problem::UnknownField {
-                field: field.clone(),
-                count: 1,
-            };
-            issues.tally(&place.key(&name), Some(value), shape.name, problem, &field);
+            let unknown = |field| Problem::UnknownField { field, count: 1 };
+            issues.tally(&place.key(&name), Some(value), shape.name, &name, unknown);
             continue;
         };
         let found = Present {

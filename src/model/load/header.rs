@@ -28,7 +28,6 @@ pub(super) struct Header {
 
 /// One file, its header read and its lists still as written.
 pub(super) struct FileParts<'a> {
-    pub(super) whole: &'a RawValue,
     pub(super) present: Vec<Present<'a>>,
     pub(super) part: Option<u16>,
 }
@@ -38,7 +37,8 @@ impl<'a> FileParts<'a> {
     pub(super) fn fields(&self) -> Fields<'a, '_> {
         Fields {
             place: Place::ROOT,
-            whole: self.whole,
+            // What the whole document lacks has no line.
+            whole: RawValue::NULL,
             present: &self.present,
         }
     }
@@ -49,18 +49,11 @@ pub(super) fn open<'a>(bytes: &'a [u8], issues: &mut Issues<'a>) -> Result<FileP
     let text = raw::text_of_file(bytes)?;
     let members = raw::members_of_file(text)?;
     check_format(&members)?;
-    // Parsed once already, so it is JSON.
-    let whole: &RawValue =
-        serde_json::from_str(text).map_err(|_| Refusal::MissingField { field: "format" })?;
     let part = members.iter().rev().find(|(name, _)| name == "part");
     let part = part.and_then(|(_, raw)| fields::whole(raw, 1, u16::MAX));
     issues.add_file(text, part);
     let present = fields::of_members(issues, &DOCUMENT, &Place::ROOT, members);
-    let file = FileParts {
-        whole,
-        present,
-        part,
-    };
+    let file = FileParts { present, part };
     if part.is_none() {
         // Says what is wrong with it, if it is there.
         file.fields().beside(issues, "part", part_number);

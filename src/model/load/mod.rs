@@ -3,6 +3,9 @@
 //! One bad item is one issue, and the rest of the file is used; a file that can't be used at all
 //! is refused with its reason. Knows nothing of words: `text::issue` says these things.
 
+mod circle;
+mod code;
+mod coordinate;
 mod definition;
 mod fields;
 mod header;
@@ -76,13 +79,19 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
         lists.add(&mut issues, file);
     }
     let place = Place::ROOT.key("regions");
-    definition::untie_regions(&mut issues, &place, &catalogue.regions, &mut regions.all);
+    circle::untie_regions(&mut issues, &place, &catalogue.regions, &mut regions.all);
     let place = Place::ROOT.key("indicators");
-    definition::untie_ratios(&mut issues, &place, &catalogue, &mut indicators.all);
+    circle::untie_ratios(&mut issues, &place, &catalogue, &mut indicators.all);
 
     let mut builtin = catalogue.regions.clone();
     let committee = (header.region.as_str(), committee);
-    builtin.extend(lists.undefined_regions(&mut issues, committee, &builtin, &regions.all));
+    builtin.extend(code::undefined_regions(
+        &lists,
+        &mut issues,
+        committee,
+        &builtin,
+        &regions.all,
+    ));
     let regions = Regions::new(builtin, regions.all);
     let codes: HashMap<String, u16> = sources
         .all

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::value::RawValue;
 
+use super::coordinate::{DimCells, Written, read_coordinate};
 use super::fields::{self, Fields, Present, Unusable};
 use super::issue::{Consequence, Problem, Type};
 use super::limits::{MAX_DIMENSIONS, MAX_INDICATORS, MAX_PERIODS};
@@ -39,17 +40,6 @@ pub(super) struct Filling<'a> {
     parts: Vec<PartOf<'a>>,
     targets: HashMap<Coordinate, usize>,
     planned: Vec<(Target, String)>,
-}
-
-/// The cells of `dims.NAME` columns: name, column, value.
-type DimCells<'a, 'c> = [(&'c str, usize, &'a RawValue)];
-
-/// A coordinate as written.
-struct Written<'a> {
-    indicator: Cow<'a, str>,
-    period: Period,
-    region: Option<Cow<'a, str>>,
-    dims: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 impl<'a> Filling<'a> {
@@ -267,13 +257,9 @@ impl<'a> Filling<'a> {
     ) -> Option<u16> {
         let found = self.sources.get(id).copied();
         if found.is_none() {
-            let id = raw::clipped(id);
-            let problem = Problem::UnknownSource {
-                id: id.clone(),
-                count: 1,
-            };
+            let unknown = |id| Problem::UnknownSource { id, count: 1 };
             let place = fields.place_of("source");
-            issues.tally(&place, fields.given("source"), "source", problem, &id);
+            issues.tally(&place, fields.given("source"), "source id", id, unknown);
         }
         found
     }
@@ -328,13 +314,10 @@ impl<'a> Filling<'a> {
         let indicator = self.builder.indicator(&written.indicator);
         let is_defined = |i: &crate::model::indicator::Indicator| i.is_defined;
         if !self.builder.indicator_of(indicator).is_some_and(is_defined) {
-            let id = raw::clipped(&written.indicator);
-            let problem = Problem::UndefinedIndicator {
-                id: id.clone(),
-                count: 1,
-            };
+            let undefined = |id| Problem::UndefinedIndicator { id, count: 1 };
             let place = fields.place_of("indicator");
-            issues.tally(&place, fields.given("indicator"), "indicator", problem, &id);
+            let raw = fields.given("indicator");
+            issues.tally(&place, raw, "indicator id", &written.indicator, undefined);
         }
         let dims = written.dims.iter().map(|(n, m)| (n.as_ref(), m.as_ref()));
         Ok(Coordinate {
@@ -355,43 +338,6 @@ impl<'a> Filling<'a> {
     }
 }
 
-fn read_coordinate<'a>(
-    issues: &mut Issues<'_>,
-    fields: &Fields<'a, '_>,
-    cells: &DimCells<'a, '_>,
-) -> Result<Written<'a>, Unusable> {
-    let indicator = fields.required(issues, "indicator", raw::filled_text);
-    let period = fields.required(issues, "period", fields::period);
-    let region = fields.decisive(issues, "region", raw::text);
-    let dims = match fields.given("dims") {
-        None => Ok(Vec::new()),
-        Some(value) => {
-            let place = fields.place_of("dims");
-            let consequence = Consequence::ItemLeftOut;
-            fields::named(issues, &place, value, consequence, raw::filled_text)
-        }
-    };
-    let mut from_cells = Vec::with_capacity(cells.len());
-    for (name, column, value) in cells {
-        match raw::filled_text(value) {
-            Ok(member) => from_cells.push((Cow::Owned((*name).to_owned()), member)),
-            Err(problem) => {
-                let place = fields.place.index(*column);
-                issues.report(&place, Some(value), problem, Consequence::ItemLeftOut);
-                return Err(Unusable);
-            }
-        }
-    }
-    let mut dims = dims?;
-    dims.extend(from_cells);
-    Ok(Written {
-        indicator: indicator?,
-        period: period?,
-        region: region?.filter(|code| !code.is_empty()),
-        dims,
-    })
-}
-
 fn value_or_null(value: &RawValue) -> Result<Option<f64>, Problem> {
     match raw::type_of(value) {
         Type::Null => Ok(None),
@@ -410,8 +356,8 @@ fn too_many(
     list: &'static str,
     limit: usize,
 ) {
-    let problem = Problem::TooMany { limit, left_out: 1 };
-    issues.tally(place, Some(fields.whole), list, problem, "");
+    let too_many = |_| Problem::TooMany { limit, left_out: 1 };
+    issues.tally(place, Some(fields.whole), "limit", list, too_many);
 }
 
 /// Whether following what is above an observation comes to no end.

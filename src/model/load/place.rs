@@ -123,7 +123,7 @@ pub(super) struct Issues<'a> {
     files: Vec<FileText<'a>>,
     list: Vec<Issue>,
     /// Where an issue that is told once with a count stands in the list.
-    told: HashMap<(&'static str, &'static str, String), Option<usize>>,
+    told: HashMap<&'static str, HashMap<String, usize>>,
     beyond: usize,
 }
 
@@ -168,33 +168,34 @@ impl<'a> Issues<'a> {
     }
 
     /// Reports what is told once in a list for each subject, and counted after that. The problem
-    /// is made only the first time.
+    /// is made only the first time, of the subject's first characters.
     pub(super) fn tally(
         &mut self,
         place: &Place<'_>,
         raw: Option<&RawValue>,
         list: &'static str,
-        problem: Problem,
         subject: &str,
+        problem: impl FnOnce(String) -> Problem,
     ) {
-        let key = (list, problem.name(), subject.to_owned());
-        if let Some(told) = self.told.get(&key) {
-            if let Some(issue) = told.and_then(|at| self.list.get_mut(at)) {
+        let told = self.told.entry(list).or_default();
+        if let Some(at) = told.get(subject) {
+            if let Some(issue) = self.list.get_mut(*at) {
                 count_one_more(&mut issue.problem);
             }
             return;
         }
         let at = self.list.len();
+        // Subjects beyond the limit are not remembered: a file can have any number of them.
+        if at < MAX_ISSUES {
+            told.insert(subject.to_owned(), at);
+        }
+        let problem = problem(clipped(subject));
         let consequence = match problem {
             Problem::TooMany { .. } => Consequence::ItemLeftOut,
             Problem::UnknownSource { .. } => Consequence::FieldLeftOut,
             _ => Consequence::Kept,
         };
         self.report(place, raw, problem, consequence);
-        // Subjects beyond the limit are not remembered: a file can have any number of them.
-        if self.list.len() > at {
-            self.told.insert(key, Some(at));
-        }
     }
 
     /// The issues in the order found, with a last one that counts those beyond the limit.

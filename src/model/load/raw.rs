@@ -79,13 +79,15 @@ pub(super) fn text_of_file(bytes: &[u8]) -> Result<&str, Refusal> {
 
 /// The members of a file's outermost object.
 pub(super) fn members_of_file(text: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Refusal> {
-    let whole: &RawValue = serde_json::from_str(text).map_err(|e| not_json(text, &e))?;
-    match type_of(whole) {
-        Type::Object => serde_json::from_str::<Members<'_>>(text)
+    if text.trim_start().starts_with('{') {
+        return serde_json::from_str::<Members<'_>>(text)
             .map(|members| members.0)
-            .map_err(|e| not_json(text, &e)),
-        found => Err(Refusal::NotAnObject { found }),
+            .map_err(|e| not_json(text, &e));
     }
+    let whole: &RawValue = serde_json::from_str(text).map_err(|e| not_json(text, &e))?;
+    Err(Refusal::NotAnObject {
+        found: type_of(whole),
+    })
 }
 
 /// The members of an object.
