@@ -1,7 +1,7 @@
 //! Region codes: those of which an export says nothing must be known before the first
 //! observation can be coded.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -21,7 +21,7 @@ pub(super) fn undefined_regions(
     builtin: &[Region],
     own: &[Region],
 ) -> Vec<Region> {
-    let known: HashSet<&str> = builtin.iter().chain(own).map(|r| r.code.as_str()).collect();
+    let known: BTreeSet<&str> = builtin.iter().chain(own).map(|r| r.code.as_str()).collect();
     let room = MAX_REGIONS.saturating_sub(known.len());
     let mut found = Codes {
         known,
@@ -62,7 +62,7 @@ pub(super) fn undefined_regions(
 
 /// The region codes met so far.
 struct Codes<'k> {
-    known: HashSet<&'k str>,
+    known: BTreeSet<&'k str>,
     unknown: BTreeSet<String>,
     room: usize,
 }

@@ -1,6 +1,6 @@
 //! Sources, regions and indicators: what observations and records refer to.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
@@ -21,14 +21,14 @@ const BETTER_WORDS: &[&str] = &["higher", "lower", "neither"];
 /// Items with an id, in the order first met; of one id the later stands.
 pub(super) struct Defined<T> {
     pub(super) all: Vec<T>,
-    by_id: HashMap<String, (usize, String)>,
+    by_id: BTreeMap<String, (usize, String)>,
 }
 
 impl<T> Default for Defined<T> {
     fn default() -> Self {
         Defined {
             all: Vec::new(),
-            by_id: HashMap::new(),
+            by_id: BTreeMap::new(),
         }
     }
 }
@@ -169,7 +169,7 @@ pub(super) fn indicators<'a>(
     all: &mut Defined<Indicator>,
 ) {
     let limit = MAX_INDICATORS.saturating_sub(catalogue.indicators.len() + all.all.len());
-    let known: HashMap<&str, &Indicator> = catalogue
+    let known: BTreeMap<&str, &Indicator> = catalogue
         .indicators
         .iter()
         .map(|i| (i.id.as_str(), i))

@@ -1,7 +1,7 @@
 //! The long lists of an export, as slices of its files, and the columns that rows stand under.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde_json::value::RawValue;
 
@@ -125,7 +125,7 @@ fn read_columns<'a>(
 ) -> Option<Vec<Column<'a>>> {
     let list = table.place_of("columns");
     let mut columns: Vec<Column<'a>> = Vec::with_capacity(names.len());
-    let mut seen: HashSet<Cow<'a, str>> = HashSet::new();
+    let mut seen: BTreeSet<Cow<'a, str>> = BTreeSet::new();
     let mut is_usable = true;
     for (index, raw_name) in names.iter().enumerate() {
         let place = list.index(index);

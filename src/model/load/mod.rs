@@ -23,7 +23,7 @@ pub use issue::{Consequence, Form, Issue, JsonFault, Problem, Refusal, Severity,
 pub use limits::*;
 pub use manifest::{FileKind, Manifest, ManifestEntry, kind_of, read_manifest};
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
 use super::dataset::{Builder, Collision, Committee, Dataset, Meta};
@@ -93,7 +93,7 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
         &regions.all,
     ));
     let regions = Regions::new(builtin, regions.all);
-    let codes: HashMap<String, u16> = sources
+    let codes: BTreeMap<String, u16> = sources
         .all
         .iter()
         .enumerate()
@@ -107,7 +107,7 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
 /// Reads the long lists into the builder, and freezes.
 fn fill<'a>(
     builder: Builder,
-    sources: HashMap<String, u16>,
+    sources: BTreeMap<String, u16>,
     lists: Lists<'a>,
     mut issues: Issues<'a>,
 ) -> Result<Loaded, Refusal> {

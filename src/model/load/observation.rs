@@ -1,7 +1,7 @@
 //! Observations and targets: reads each by itself, then codes it into the data set.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::value::RawValue;
 
@@ -33,25 +33,25 @@ pub(super) struct PartOf<'a> {
 pub(super) struct Filling<'a> {
     pub(super) builder: Builder,
     /// Source id → index.
-    pub(super) sources: HashMap<String, u16>,
-    periods: HashSet<Period>,
-    dimensions: HashSet<String>,
-    ids: HashMap<Cow<'a, str>, u32>,
+    pub(super) sources: BTreeMap<String, u16>,
+    periods: BTreeSet<Period>,
+    dimensions: BTreeSet<String>,
+    ids: BTreeMap<Cow<'a, str>, u32>,
     parts: Vec<PartOf<'a>>,
-    targets: HashMap<Coordinate, usize>,
+    targets: BTreeMap<Coordinate, usize>,
     planned: Vec<(Target, String)>,
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn new(builder: Builder, sources: HashMap<String, u16>) -> Filling<'a> {
+    pub(super) fn new(builder: Builder, sources: BTreeMap<String, u16>) -> Filling<'a> {
         Filling {
             builder,
             sources,
-            periods: HashSet::new(),
-            dimensions: HashSet::new(),
-            ids: HashMap::new(),
+            periods: BTreeSet::new(),
+            dimensions: BTreeSet::new(),
+            ids: BTreeMap::new(),
             parts: Vec::new(),
-            targets: HashMap::new(),
+            targets: BTreeMap::new(),
             planned: Vec::new(),
         }
     }
@@ -220,7 +220,7 @@ impl<'a> Filling<'a> {
         for (target, _) in std::mem::take(&mut self.planned) {
             self.builder.push_target(target);
         }
-        let above: HashMap<&str, &str> = self
+        let above: BTreeMap<&str, &str> = self
             .parts
             .iter()
             .filter_map(|part| Some((part.id.as_deref()?, part.of.as_ref())))
@@ -361,7 +361,7 @@ fn too_many(
 }
 
 /// Whether following what is above an observation comes to no end.
-fn is_circular(above: &HashMap<&str, &str>, from: &str) -> bool {
+fn is_circular(above: &BTreeMap<&str, &str>, from: &str) -> bool {
     const LEVELS: usize = 32;
     let mut at = above.get(from);
     for _ in 0..LEVELS {

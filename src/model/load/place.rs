@@ -1,7 +1,7 @@
 //! Where in a file something stands, and the list of issues that is gathered while reading.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::value::RawValue;
@@ -123,7 +123,7 @@ pub(super) struct Issues<'a> {
     files: Vec<FileText<'a>>,
     list: Vec<Issue>,
     /// Where an issue that is told once with a count stands in the list.
-    told: HashMap<&'static str, HashMap<String, usize>>,
+    told: BTreeMap<&'static str, BTreeMap<String, usize>>,
     beyond: usize,
 }
 
