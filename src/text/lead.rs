@@ -43,7 +43,7 @@ pub fn lead(
         let comma = if index == 0 {
             ""
         } else {
-            lang.pick("，", ", ")
+            lang.pick("，", "; ")
         };
         match lang {
             Lang::Zh => {
@@ -51,9 +51,9 @@ pub fn lead(
                 pieces.push(Piece::Figure(index));
             }
             Lang::En => {
-                pieces.push(Piece::Text(comma.to_owned()));
+                // The unit follows the figure, so what is counted stands before it.
+                pieces.push(Piece::Text(format!("{comma}{verb} ")));
                 pieces.push(Piece::Figure(index));
-                pieces.push(Piece::Text(format!(" {verb}")));
             }
         }
     }
@@ -61,28 +61,23 @@ pub fn lead(
     pieces
 }
 
-/// What goes with the figure: `获领导批示`, `leaders' instructions received`.
+/// What goes before the figure: `获领导批示`, `written instructions received`.
 fn verb(lang: Lang, data: &Dataset, figure: &Figure) -> String {
     let coordinate = &figure.coordinate;
     let id = data.indicator(coordinate.indicator).map_or("", |i| &i.id);
     let known = match id {
-        "consultation.plan_completed" => Some((
-            "完成年度协商计划",
-            "of the year's consultation plan completed",
-        )),
-        "consultation.held" => Some(("开展协商活动", "consultations held")),
-        "instruction.received" => Some(("获领导批示", "leaders' instructions received")),
-        "proposal.submitted" => Some(("收到提案", "proposals submitted")),
-        "proposal.filed" => Some(("提案立案", "proposals filed")),
-        "opinion.collected" => Some(("收集社情民意信息", "pieces of public opinion collected")),
-        "studio.count" => Some(("建成委员工作室", "member studios in place")),
+        "consultation.plan_completed" => Some("完成年度协商计划"),
+        "consultation.held" => Some("开展协商活动"),
+        "instruction.received" => Some("获领导批示"),
+        "proposal.submitted" => Some("收到提案"),
+        "proposal.filed" => Some("提案立案"),
+        "opinion.collected" => Some("收集社情民意信息"),
+        "studio.count" => Some("建成委员工作室"),
         _ => None,
     };
-    match known {
-        Some((zh, en)) if coordinate.dims.is_empty() => lang.pick(zh, en).to_owned(),
-        _ => match lang {
-            Lang::Zh => label(lang, data, coordinate),
-            Lang::En => indicator_name(lang, data, coordinate.indicator).to_lowercase(),
-        },
+    match (lang, known) {
+        (Lang::Zh, Some(words)) if coordinate.dims.is_empty() => words.to_owned(),
+        (Lang::Zh, _) => label(lang, data, coordinate),
+        (Lang::En, _) => indicator_name(lang, data, coordinate.indicator).to_lowercase(),
     }
 }
