@@ -25,14 +25,33 @@ pub(super) fn by_level(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Fig
     }
     let side = |name: &str| {
         let member = data.find_member(name)?;
-        let figure = whole_within(data, &at.with_dims(at.dims.with(level, member)), depth);
-        figure.value.is_some().then_some(figure)
+        Some(whole_within(
+            data,
+            &at.with_dims(at.dims.with(level, member)),
+            depth,
+        ))
     };
     let own = side("own")?;
-    let below = side("below")?;
+    let below = side("below").filter(|f| f.value.is_some())?;
     let parts = vec![own.as_part(), below.as_part()];
     let (value, precision) = sum(&parts)?;
     let is_whole = own.is_whole() && below.is_whole();
+    // The body's own figure is spoken of but not provided: what is known is a part.
+    let without_own = Coverage {
+        of: CoverageOf::Parts,
+        have: 1,
+        whole: 2,
+        incomplete: 0,
+    };
+    let coverage = if own.value.is_none() {
+        Some(without_own)
+    } else {
+        below
+            .coverage
+            .filter(|c| !c.is_complete())
+            .or(own.coverage)
+            .or(below.coverage)
+    };
     Some(Figure {
         route: if is_whole {
             Route::Computed
@@ -43,11 +62,7 @@ pub(super) fn by_level(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Fig
         precision,
         via: Some(Via::Level),
         parts,
-        coverage: below
-            .coverage
-            .filter(|c| !c.is_complete())
-            .or(own.coverage)
-            .or(below.coverage),
+        coverage,
         ..Figure::missing(at)
     })
 }

@@ -39,11 +39,13 @@ pub(super) fn whole(data: &Dataset, at: &Coordinate) -> Figure {
 
 /// Every complete route to a coordinate's figure, the preferred one first; what checks compare.
 pub(super) fn routes(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
+    let level = dims::by_level(data, at, 0);
+    let children = below_alone(data, at, &level, 0);
     let candidates = [
         reported(data, at),
-        dims::by_level(data, at, 0),
+        level,
         dims::by_dims(data, at),
-        nested::by_children(data, at, 0),
+        children,
         nested::by_periods(data, at, 0),
     ];
     candidates
@@ -85,7 +87,7 @@ fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
     if let Some(figure) = complete(&cut) {
         return figure;
     }
-    let children = nested::by_children(data, at, depth);
+    let children = below_alone(data, at, &level, depth);
     if let Some(figure) = complete(&children) {
         return figure;
     }
@@ -96,6 +98,20 @@ fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
     // None is complete: the first there is, in the same order.
     let partial = level.or(cut).or(children).or(periods);
     partial.or(stated).unwrap_or_else(|| Figure::missing(at))
+}
+
+/// The children's sum, unless the body itself has figures too: then they are only a part.
+fn below_alone(
+    data: &Dataset,
+    at: &Coordinate,
+    level: &Option<Figure>,
+    depth: u8,
+) -> Option<Figure> {
+    if level.is_some() {
+        None
+    } else {
+        nested::by_children(data, at, depth)
+    }
 }
 
 /// Whether any observation of the indicator, in the region or below it, ends inside the period:

@@ -394,3 +394,23 @@ fn regions_that_are_each_others_parent_end() {
     );
     assert_eq!(figure.route, Route::Missing);
 }
+
+#[test]
+fn the_children_are_no_total_where_the_body_itself_has_figures() {
+    let mut lines =
+        String::from("c.held 2023-01 city level=own 5\nc.held 2023-02 city level=own null\n");
+    for county in ["k1", "k2", "k3"] {
+        lines += &format!("c.held 2023-01 {county} - 1\nc.held 2023-02 {county} - 1\n");
+    }
+    let data = dataset(Kit::default(), &lines);
+    let span = total(
+        &data,
+        &at(&data, "c.held", "2023-01-01/2023-02-28", "city", ""),
+    );
+    assert_eq!(
+        (span.route, span.value),
+        (Route::Partial, Some(11.0)),
+        "5 + 6, not a complete 6"
+    );
+    assert!(crate::analysis::all_checks(&data).is_empty());
+}
