@@ -3,6 +3,7 @@
 use super::figure::{Figure, Route};
 use super::total::{figure_of_row, total};
 use crate::model::dataset::{DimId, MemberId};
+use crate::model::order;
 use crate::model::{Coordinate, Dataset, IndicatorId, Measure, Period, Row};
 
 /// What the bars of a breakdown differ in.
@@ -94,7 +95,7 @@ pub fn by_dim(data: &Dataset, coordinate: &Coordinate, dim: DimId) -> Option<Bar
     if order.is_empty() {
         sort_bars(&mut bars, |a, b| member(a).cmp(member(b)));
     } else {
-        bars.sort_by(|a, b| {
+        order::sort_by(&mut bars, |a, b| {
             place(a)
                 .unwrap_or(usize::MAX)
                 .cmp(&place(b).unwrap_or(usize::MAX))
@@ -151,7 +152,7 @@ pub fn dims_of(data: &Dataset, coordinate: &Coordinate) -> Vec<DimId> {
             }
         }
     }
-    dims.sort_by(|a, b| data.dim_name(*a).cmp(data.dim_name(*b)));
+    order::sort_by(&mut dims, |a, b| data.dim_name(*a).cmp(data.dim_name(*b)));
     dims
 }
 
@@ -175,7 +176,9 @@ pub(super) fn members_of(data: &Dataset, coordinate: &Coordinate, dim: DimId) ->
             .filter_map(|m| data.find_member(m))
             .collect();
     }
-    members.sort_by(|a, b| data.member_name(*a).cmp(data.member_name(*b)));
+    order::sort_by(&mut members, |a, b| {
+        data.member_name(*a).cmp(data.member_name(*b))
+    });
     members
 }
 
@@ -216,5 +219,7 @@ fn is_stock(data: &Dataset, at: &Coordinate) -> bool {
 
 fn sort_bars(bars: &mut [Bar], tie: impl Fn(&Bar, &Bar) -> std::cmp::Ordering) {
     let value = |bar: &Bar| bar.figure.value.unwrap_or(f64::NEG_INFINITY);
-    bars.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| tie(a, b)));
+    order::sort_by(bars, |a, b| {
+        value(b).total_cmp(&value(a)).then_with(|| tie(a, b))
+    });
 }

@@ -10,6 +10,7 @@ use super::total::total;
 use super::trend::{TrendView, best_trend, stack};
 use crate::model::catalogue::Headline;
 use crate::model::dataset::DimId;
+use crate::model::order;
 use crate::model::{Coordinate, Dataset, Measure, Period, RecordId, RegionId, Row};
 
 /// A headline card.
@@ -158,7 +159,7 @@ fn latest(data: &Dataset, kind: &str, period: Period, region: RegionId) -> Vec<R
         .filter(|(_, r)| is_within(data, r.region, region))
         .map(|(id, r)| (r.date, id))
         .collect();
-    found.sort_by_key(|(date, id)| (std::cmp::Reverse(*date), *id));
+    order::sort_by_key(&mut found, |(date, id)| (std::cmp::Reverse(*date), *id));
     found.into_iter().map(|(_, id)| id).take(LATEST).collect()
 }
 
@@ -181,7 +182,9 @@ pub fn family(data: &Dataset, family: &str, period: Period, region: RegionId) ->
     let mut observations: Vec<Row> = Vec::new();
     for (id, indicator) in data.indicators().filter(|(_, i)| i.family == family) {
         let mut rows: Vec<Row> = data.rows_of(id).collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(data.row_period(*row)), *row));
+        order::sort_by_key(&mut rows, |row| {
+            (std::cmp::Reverse(data.row_period(*row)), *row)
+        });
         let figure = total(data, &Coordinate::new(id, period, region));
         let is_spoken_of = !rows.is_empty() || figure.value.is_some();
         // 落地率: a ratio that the field asks for is shown as not provided where its family has data.
@@ -195,7 +198,7 @@ pub fn family(data: &Dataset, family: &str, period: Period, region: RegionId) ->
     if observations.is_empty() && records.is_empty() {
         indicators.retain(|view| view.figure.value.is_some());
     }
-    indicators.sort_by_key(|view| match view.figure.route {
+    order::sort_by_key(&mut indicators, |view| match view.figure.route {
         Route::Reported | Route::Computed | Route::Partial => 0,
         Route::Listed => 1,
         Route::Missing => 2,
@@ -221,7 +224,7 @@ pub fn records_of(data: &Dataset, family: &str) -> Vec<RecordId> {
         })
         .map(|(id, r)| (r.date, id))
         .collect();
-    records.sort_by_key(|(date, id)| (std::cmp::Reverse(*date), *id));
+    order::sort_by_key(&mut records, |(date, id)| (std::cmp::Reverse(*date), *id));
     records.into_iter().map(|(_, id)| id).collect()
 }
 

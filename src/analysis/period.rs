@@ -1,5 +1,6 @@
 //! The periods that an export speaks of, and the one it opens on.
 
+use crate::model::order;
 use crate::model::{Dataset, Period};
 
 /// Every period to offer: those that observations speak of, and the calendar years that hold them,
@@ -13,7 +14,7 @@ pub fn offered(data: &Dataset) -> Vec<Period> {
         .collect();
     periods.extend(years);
     periods.extend(Period::year(data.meta.as_of.date().0));
-    periods.sort_by_key(|p| (std::cmp::Reverse(p.end()), p.start()));
+    order::sort_by_key(&mut periods, |p| (std::cmp::Reverse(p.end()), p.start()));
     periods.dedup();
     periods
 }

@@ -2,6 +2,7 @@
 
 use super::breakdown::by_region;
 use super::figure::Figure;
+use crate::model::order;
 use crate::model::{Coordinate, Dataset, RegionId};
 
 /// One child region's tile.
@@ -41,7 +42,7 @@ const MAX_PLACE: u16 = 40;
 pub fn tiles(data: &Dataset, coordinate: &Coordinate) -> Option<TilesView> {
     let view = by_region(data, coordinate)?;
     let mut values: Vec<f64> = view.bars.iter().filter_map(|b| b.figure.value).collect();
-    values.sort_by(f64::total_cmp);
+    order::sort_by(&mut values, f64::total_cmp);
     let (lowest, highest) = (*values.first()?, *values.last()?);
     let places = places(data, data.regions.children(coordinate.region));
     let mut tiles: Vec<Tile> = view
@@ -72,7 +73,9 @@ pub fn tiles(data: &Dataset, coordinate: &Coordinate) -> Option<TilesView> {
             }
         })
         .collect();
-    tiles.sort_by_key(|tile| data.region(tile.region).map(|r| r.code.clone()));
+    order::sort_by_key(&mut tiles, |tile| {
+        data.region(tile.region).map(|r| r.code.clone())
+    });
     Some(TilesView {
         whole: view.whole,
         columns: tiles.iter().map(|t| t.column + 1).max()?,
@@ -91,7 +94,7 @@ fn places(data: &Dataset, children: &[RegionId]) -> Vec<(RegionId, (u16, u16))> 
         .filter(|(_, (column, row))| *column < MAX_PLACE && *row < MAX_PLACE)
         .collect();
     let mut distinct: Vec<_> = given.iter().map(|(_, place)| *place).collect();
-    distinct.sort_unstable();
+    order::sort(&mut distinct);
     distinct.dedup();
     if distinct.len() == children.len() {
         return given;

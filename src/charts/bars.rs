@@ -94,11 +94,11 @@ pub(super) fn horizontal(
     let gaps: Vec<bool> = marks.iter().map(|m| m.value.is_none()).collect();
     let all = vec![marks];
     let marks = all.first().map_or(&[][..], Vec::as_slice);
-    let chart = base(style, Patterns::Off)
+    let draft = base(style, Patterns::Off)
         .grid(grid(4.0, label_px + style.font_px, 4.0))
         .x_axis(value_axis(style, &all, Ticks::Off))
         .y_axis(category_axis(style, names).inverse(true))
-        .series(
+        .bars(
             BarSeries::new()
                 .bar_width("58%")
                 .item_style(
@@ -108,14 +108,13 @@ pub(super) fn horizontal(
                 )
                 .data(values(marks)),
         );
-    let mut option = patched(&chart, style, &summary, &all);
+    let mut option = patched(&draft, style, &summary, &all);
     wrap_names(&mut option, "yAxis", style, name_px, |index| {
         gaps.get(index).copied().unwrap_or_default()
     });
     Spec {
         title: String::new(),
         summary,
-        chart,
         option,
         drills: Vec::new(),
         table: Table::default(),

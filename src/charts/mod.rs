@@ -4,6 +4,7 @@
 //! Pure: draws nothing, reads no clock, knows no element. Labels and tooltips arrive worded.
 
 mod bars;
+mod draft;
 mod funnel;
 mod option;
 mod registry;
@@ -53,8 +54,6 @@ pub struct Spec {
     pub title: String,
     /// One sentence that says what is seen; also the accessible name.
     pub summary: String,
-    /// The typed option; `option` is this with what charming cannot say.
-    pub chart: charming::Chart,
     /// What ECharts is given.
     pub option: serde_json::Value,
     /// By series, then by point, as ECharts counts them.

@@ -4,13 +4,13 @@
 //! category, no `textStyle` of the chart, no `aria.label.description`, no `tooltip.confine`.
 //! Issues: <https://github.com/yuankunzhang/charming/issues>.
 
-use charming::Chart;
 use charming::component::{Aria, Axis, Decal, Grid};
 use charming::element::{
     AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine, Tooltip, Trigger,
 };
 use serde_json::{Value, json};
 
+use super::draft::Draft;
 use super::style::{FONT_FAMILY, Style};
 use crate::model::{Dataset, IndicatorId};
 
@@ -60,8 +60,8 @@ pub(super) enum Ticks {
 }
 
 /// The chart that all of ours start from.
-pub(super) fn base(style: &Style, patterns: Patterns) -> Chart {
-    Chart::new()
+pub(super) fn base(style: &Style, patterns: Patterns) -> Draft {
+    Draft::default()
         .animation(style.is_animated)
         .aria(
             Aria::new()
@@ -138,9 +138,8 @@ pub(super) fn ticks(data: &Dataset, indicator: IndicatorId) -> Ticks {
 }
 
 /// The option of a chart with its marks: the one helper that patches.
-pub(super) fn patched(chart: &Chart, style: &Style, summary: &str, marks: &[Vec<Mark>]) -> Value {
-    // A chart of plain structs and strings always becomes JSON.
-    let mut option = serde_json::to_value(chart).unwrap_or_default();
+pub(super) fn patched(draft: &Draft, style: &Style, summary: &str, marks: &[Vec<Mark>]) -> Value {
+    let mut option = draft.option();
     set(
         &mut option,
         "textStyle",

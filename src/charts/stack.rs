@@ -54,7 +54,7 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
         })
         .collect();
     let summary = stack_summary(lang, data, view);
-    let mut chart = base(style, Patterns::On)
+    let mut draft = base(style, Patterns::On)
         .grid(grid(style.font_px, style.font_px, style.font_px * 3.0))
         .legend(
             Legend::new()
@@ -68,7 +68,7 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
             ticks(data, view.coordinate.indicator),
         ));
     for (number, (series, marks)) in view.series.iter().zip(&marks).enumerate() {
-        chart = chart.series(
+        draft = draft.bars(
             BarSeries::new()
                 .name(member_name(lang, data, view.dim, series.member))
                 .stack("whole")
@@ -84,9 +84,8 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
     }
     Spec {
         title: stack_title(lang, data, view),
-        option: patched(&chart, style, &summary, &marks),
+        option: patched(&draft, style, &summary, &marks),
         summary,
-        chart,
         drills: view
             .series
             .iter()

@@ -67,7 +67,7 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
         .map(|p| axis_text(lang, p.coordinate.period))
         .collect();
     let right = end_room(style, &marks);
-    let mut chart = base(style, Patterns::Off)
+    let mut draft = base(style, Patterns::Off)
         .grid(grid(style.font_px * 2.0, right, 4.0))
         .x_axis(category_axis(style, names))
         .y_axis(unit_axis(value_axis(
@@ -76,7 +76,7 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
             ticks(data, view.coordinate.indicator),
         )));
     for (number, ((points, color, _), marks)) in lines.iter().zip(&marks).enumerate() {
-        chart = chart.series(
+        draft = draft.line(
             Line::new()
                 .name(line_name(lang, points))
                 .connect_nulls(false)
@@ -98,9 +98,8 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
     }
     Spec {
         title: trend_title(lang, data, view),
-        option: patched(&chart, style, &summary, &marks),
+        option: patched(&draft, style, &summary, &marks),
         summary,
-        chart,
         drills: lines
             .iter()
             .map(|(points, _, _)| {

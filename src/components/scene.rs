@@ -1,6 +1,7 @@
 //! What a screen is drawn from (场景): one open export, looked at in one place and language.
 //! Immutable: a page is drawn anew when any of it changes.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ impl Opened {
         let years = self.data.periods().iter().filter_map(|p| p.year_of());
         all.extend(years.filter_map(Period::year));
         all.push(self.first_period());
-        all.sort_unstable_by(|a, b| b.cmp(a));
+        order::sort_by(&mut all, |a, b| b.cmp(a));
         all.dedup();
         all
     }

@@ -1,6 +1,7 @@
 //! What a table shows, and in which order (表格内容): pure of screens. The table asks for rows by
 //! number and never sees the data set.
 
+use crate::model::order;
 use crate::route::TableState;
 use leptos::prelude::AnyView;
 
@@ -74,7 +75,7 @@ fn sort(rows: &dyn TableRows, kept: &mut [u32], column: usize, is_descending: bo
     let is_number = rows.columns().get(column).is_some_and(|c| c.is_number);
     if is_number {
         let sign = if is_descending { -1.0 } else { 1.0 };
-        kept.sort_by(|a, b| {
+        order::sort_by(kept, |a, b| {
             let value = |row: &u32| {
                 let number = rows.number(*row as usize, column);
                 number.map_or(f64::INFINITY, |n| n * sign)
@@ -82,7 +83,7 @@ fn sort(rows: &dyn TableRows, kept: &mut [u32], column: usize, is_descending: bo
             value(a).total_cmp(&value(b))
         });
     } else {
-        kept.sort_by_cached_key(|row| rows.key(*row as usize, column));
+        order::sort_by_key(kept, |row| rows.key(*row as usize, column));
         if is_descending {
             kept.reverse();
         }

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod dataset;
 pub mod indicator;
 pub mod load;
+pub mod order;
 pub mod period;
 pub mod record;
 pub mod region;

@@ -1,5 +1,6 @@
 //! Records (台账条目): the individual items behind figures, and the links between them.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::period::Period;
@@ -80,7 +81,7 @@ impl Records {
             last.insert(&record.id, index);
         }
         let mut keep: Vec<usize> = last.into_values().collect();
-        keep.sort_unstable();
+        order::sort(&mut keep);
         let mut slots: Vec<Option<Record>> = records.into_iter().map(Some).collect();
         let mut all: Vec<Record> = keep
             .into_iter()
@@ -100,7 +101,7 @@ impl Records {
                 }
             }
         }
-        incoming.sort_unstable();
+        order::sort(&mut incoming);
         Records {
             all,
             by_id,

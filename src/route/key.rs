@@ -1,5 +1,6 @@
 //! The key of a figure (数字的坐标) in a fragment: a coordinate in written names.
 
+use crate::model::order;
 use crate::model::{Coordinate, Dataset, Period};
 
 /// A figure's coordinate in written names, so that a link outlives the data set's own numbering.
@@ -27,7 +28,7 @@ impl FigureKey {
                 )
             })
             .collect();
-        dims.sort_unstable();
+        order::sort(&mut dims);
         let name = data
             .indicator(coordinate.indicator)
             .map(|i| i.id.clone())
@@ -82,7 +83,7 @@ impl FigureKey {
             let (dim, member) = part.split_once(':')?;
             dims.push((unescape(dim)?, unescape(member)?));
         }
-        dims.sort_unstable();
+        order::sort(&mut dims);
         let is_usable = !indicator.is_empty() && !region.is_empty();
         is_usable.then_some(FigureKey {
             indicator,

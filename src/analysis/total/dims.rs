@@ -3,6 +3,7 @@
 use super::{part_of_row, rows, sort_parts, sum, whole_within};
 use crate::analysis::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 use crate::model::dataset::{DimId, DimSet};
+use crate::model::order;
 use crate::model::{Coordinate, Dataset};
 
 /// Beyond this many parts of differing dims, they are only added within the same dims.
@@ -132,7 +133,7 @@ fn disjoint(data: &Dataset, at: &Coordinate, parts: Vec<Part>) -> Option<Vec<Par
         return Some(parts);
     }
     groups.retain(|(_, group)| group.len() >= 2);
-    groups.sort_by(|(a_names, a), (b_names, b)| {
+    order::sort_by(&mut groups, |(a_names, a), (b_names, b)| {
         let value = |group: &[Part]| sum(group).map_or(f64::NEG_INFINITY, |(v, _)| v);
         value(b)
             .total_cmp(&value(a))
@@ -157,6 +158,6 @@ fn names_beyond<'a>(data: &'a Dataset, dims: &DimSet, base: &DimSet) -> Vec<&'a 
         .beyond(base)
         .map(|(dim, _)| data.dim_name(dim))
         .collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names
 }

@@ -11,6 +11,7 @@ mod tests;
 
 use super::figure::{Figure, Part, Route};
 use super::ratio::ratio;
+use crate::model::order;
 use crate::model::{Coordinate, Dataset, Measure, Period, Precision, RegionId, Row};
 
 /// Region trees deeper than this are not followed; a cycle in an export ends here too.
@@ -185,7 +186,9 @@ fn rows(data: &Dataset, at: &Coordinate) -> Vec<Row> {
         .rows_in(at.indicator, at.region)
         .filter(|row| data.row_period(*row).end() == end)
         .collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(data.row_period(*row).start()), *row));
+    order::sort_by_key(&mut rows, |row| {
+        (std::cmp::Reverse(data.row_period(*row).start()), *row)
+    });
     rows
 }
 
@@ -237,13 +240,13 @@ pub(super) fn dims_key<'a>(data: &'a Dataset, at: &Coordinate) -> Vec<(&'a str, 
         .iter()
         .map(|(d, m)| (data.dim_name(*d), data.member_name(*m)))
         .collect();
-    key.sort_unstable();
+    order::sort(&mut key);
     key
 }
 
 /// Largest first, those without a value last; equal ones by name.
 fn sort_parts(data: &Dataset, parts: &mut [Part]) {
-    parts.sort_by(|a, b| {
+    order::sort_by(parts, |a, b| {
         let by_value = b
             .value
             .unwrap_or(f64::NEG_INFINITY)

@@ -2,6 +2,7 @@
 
 use super::whole;
 use crate::analysis::figure::{Figure, Route};
+use crate::model::order;
 use crate::model::{Coordinate, Dataset, Day, Period};
 
 /// The figure of a span inside the period: year to date first, then the longest. It keeps the
@@ -11,7 +12,7 @@ pub(super) fn inside(data: &Dataset, at: &Coordinate) -> Option<Figure> {
         .into_iter()
         .filter(|p| *p != at.period && at.period.contains(*p))
         .collect();
-    spans.sort_by_key(|p| {
+    order::sort_by_key(&mut spans, |p| {
         let is_to_date = p.start() == at.period.start() && p.is_year_to_date();
         (
             std::cmp::Reverse(is_to_date),
@@ -40,7 +41,7 @@ pub(super) fn last_moment(data: &Dataset, at: &Coordinate) -> Figure {
             *end <= at.period.end() && at.period.start().is_none_or(|start| start <= *end)
         })
         .collect();
-    moments.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by(&mut moments, |a, b| b.cmp(a));
     moments.dedup();
     let mut fallback = Figure::missing(at);
     for moment in moments {
@@ -69,7 +70,7 @@ fn spoken_periods(data: &Dataset, at: &Coordinate) -> Vec<Period> {
         .flat_map(|region| data.rows_in(at.indicator, region))
         .map(|row| data.row_period(row))
         .collect();
-    periods.sort_unstable();
+    order::sort(&mut periods);
     periods.dedup();
     periods
 }

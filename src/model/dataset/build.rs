@@ -1,5 +1,6 @@
 //! Builds a data set: codes what repeats, sorts the rows, settles coordinates reported twice.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::columns::DimSetId;
@@ -284,14 +285,18 @@ impl Builder {
     /// twice is counted once, without a collision), and freezes.
     pub fn finish(mut self) -> (Dataset, Vec<Collision>) {
         let mut order: Vec<DimSetId> = (0..self.dim_sets.len() as u32).map(DimSetId).collect();
-        order.sort_by(|a, b| self.dim_sets[a.0 as usize].cmp(&self.dim_sets[b.0 as usize]));
+        order::sort_by(&mut order, |a, b| {
+            self.dim_sets[a.0 as usize].cmp(&self.dim_sets[b.0 as usize])
+        });
         let mut rank = vec![0u32; order.len()];
         for (place, id) in order.iter().enumerate() {
             rank[id.0 as usize] = place as u32;
         }
         let mut rows = std::mem::take(&mut self.rows);
         let key = |r: &Plain| (r.indicator, r.region, r.period, rank[r.dims.0 as usize]);
-        rows.sort_by(|a, b| key(a).cmp(&key(b)).then(a.position.cmp(&b.position)));
+        order::sort_by(&mut rows, |a, b| {
+            key(a).cmp(&key(b)).then(a.position.cmp(&b.position))
+        });
         let mut collisions = Vec::new();
         let mut kept: Vec<Plain> = Vec::with_capacity(rows.len());
         for row in rows {

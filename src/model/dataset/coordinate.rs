@@ -1,6 +1,7 @@
 //! Coordinates (坐标): where a figure stands.
 
 use crate::model::indicator::IndicatorId;
+use crate::model::order;
 use crate::model::period::Period;
 use crate::model::region::RegionId;
 
@@ -19,7 +20,7 @@ pub struct DimSet(Vec<(DimId, MemberId)>);
 impl DimSet {
     /// Sorts the pairs; of a dimension named twice the first member stays.
     pub fn new(mut pairs: Vec<(DimId, MemberId)>) -> DimSet {
-        pairs.sort_by_key(|(dim, _)| *dim);
+        order::sort_by_key(&mut pairs, |(dim, _)| *dim);
         pairs.dedup_by_key(|(dim, _)| *dim);
         DimSet(pairs)
     }

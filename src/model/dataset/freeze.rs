@@ -3,6 +3,7 @@
 use super::Dataset;
 use super::build::{Builder, Plain, Rare};
 use super::columns::{Columns, PeriodId, Row};
+use crate::model::order;
 use crate::model::period::Period;
 use crate::model::record::Records;
 use crate::model::value::Precision;
@@ -15,7 +16,7 @@ impl Builder {
             .map(|r| r.period)
             .chain(self.targets.iter().map(|t| t.coordinate.period))
             .collect();
-        periods.sort_unstable();
+        order::sort(&mut periods);
         periods.dedup();
         let mut columns = Columns {
             dim_sets: std::mem::take(&mut self.dim_sets),
@@ -46,7 +47,7 @@ impl Builder {
             .map(Row)
             .filter(|r| columns.id(*r).is_some())
             .collect();
-        by_id.sort_by(|a, b| columns.id(*a).cmp(&columns.id(*b)));
+        order::sort_by(&mut by_id, |a, b| columns.id(*a).cmp(&columns.id(*b)));
         columns.by_id = by_id;
         Dataset {
             meta: self.meta,

@@ -1,5 +1,6 @@
 //! Reads one item by its shape: which fields it has, and what a fault in each costs.
 
+use crate::model::order;
 use std::borrow::Cow;
 
 use serde_json::value::RawValue;
@@ -243,7 +244,7 @@ pub(super) fn named<'a, T>(
         return Err(Unusable);
     }
     // Stable, so of a repeated name the later stands last.
-    pairs.sort_by(|a, b| a.0.cmp(&b.0));
+    order::sort_by(&mut pairs, |a, b| a.0.cmp(&b.0));
     let mut once: Vec<(Cow<'a, str>, T)> = Vec::with_capacity(pairs.len());
     for pair in pairs {
         match once.last_mut() {

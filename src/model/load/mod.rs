@@ -23,6 +23,7 @@ pub use issue::{Consequence, Form, Issue, JsonFault, Problem, Refusal, Severity,
 pub use limits::*;
 pub use manifest::{FileKind, Manifest, ManifestEntry, kind_of, read_manifest};
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
@@ -158,7 +159,7 @@ fn in_order(files: &mut [FileParts<'_>]) -> Result<(), Refusal> {
     if files.iter().any(|file| file.part.is_none()) {
         return Err(Refusal::MissingField { field: "part" });
     }
-    files.sort_by_key(|file| file.part);
+    order::sort_by_key(files, |file| file.part);
     match files.windows(2).find_map(|pair| match pair {
         [one, other] if one.part == other.part => one.part,
         _ => None,
