@@ -1,14 +1,14 @@
 //! The built-in catalogue (指标目录): families, indicators, names of dimensions and kinds,
 //! pipelines and headline figures. Data, not code: `catalogue.json` and `gazetteer.json`.
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::indicator::{Better, Counts, Indicator, Measure, RatioOf};
 use super::record::AttributeValue;
 use super::region::Region;
 
 /// A name in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     pub id: String,
     pub name: String,
@@ -16,17 +16,16 @@ pub struct Named {
 }
 
 /// A dimension (维度) and, where it has one, the order of its members.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Dimension {
     pub id: String,
     pub name: String,
     pub name_en: String,
-    #[serde(default)]
     pub order: Vec<String>,
 }
 
 /// The English name of a dimension's member.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Member {
     pub dimension: String,
     pub id: String,
@@ -35,7 +34,7 @@ pub struct Member {
 }
 
 /// A kind of record and the family it belongs to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Kind {
     pub id: String,
     pub name: String,
@@ -44,7 +43,7 @@ pub struct Kind {
 }
 
 /// A relation between records, named from both ends.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Relation {
     pub id: String,
     pub name: String,
@@ -54,34 +53,30 @@ pub struct Relation {
 }
 
 /// One step of a pipeline: an indicator, or stages of records.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Step {
-    #[serde(default)]
     pub indicator: Option<String>,
-    #[serde(default)]
     pub stages: Vec<String>,
     pub name: String,
     pub name_en: String,
 }
 
 /// A pipeline (流程): steps in order, and the ratios that may be shown between them.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Pipeline {
     pub id: String,
     pub family: String,
     pub name: String,
     pub name_en: String,
     pub steps: Vec<Step>,
-    #[serde(default)]
     pub rates: Vec<String>,
 }
 
 /// A headline card: the first candidate with a figure is shown.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Headline {
     pub id: String,
     pub candidates: Vec<String>,
-    #[serde(default)]
     pub beside: Vec<String>,
 }
 
@@ -101,54 +96,6 @@ pub struct Catalogue {
     pub regions: Vec<Region>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    families: Vec<Named>,
-    indicators: Vec<FileIndicator>,
-    dimensions: Vec<Dimension>,
-    members: Vec<Member>,
-    kinds: Vec<Kind>,
-    attributes: Vec<Named>,
-    rels: Vec<Relation>,
-    stages: Vec<Named>,
-    pipelines: Vec<Pipeline>,
-    headline: Vec<Headline>,
-}
-
-#[derive(Deserialize)]
-struct FileIndicator {
-    id: String,
-    name: String,
-    name_en: String,
-    family: String,
-    unit: String,
-    unit_en: String,
-    measure: Measure,
-    adds_over: Option<Vec<String>>,
-    definition: String,
-    definition_en: String,
-    #[serde(default)]
-    better: Better,
-    counts: Option<FileCounts>,
-    ratio: Option<RatioOf>,
-}
-
-#[derive(Deserialize)]
-struct FileCounts {
-    kind: String,
-    #[serde(default, rename = "where")]
-    conditions: std::collections::BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-struct FileRegion {
-    code: String,
-    name: String,
-    short: String,
-    name_en: String,
-    parent: Option<String>,
-}
-
 impl Catalogue {
     /// The catalogue that ships with the application. A fault in it is caught by tests; at run
     /// time the affected part is empty rather than fatal.
@@ -158,20 +105,58 @@ impl Catalogue {
         catalogue
     }
 
-    /// Reads the JSON of a catalogue, without regions.
+    /// Reads the JSON of a catalogue, without regions. Field by field from one JSON value: derived
+    /// readers of a dozen types would be a good part of the program.
     pub fn read(json: &str) -> serde_json::Result<Catalogue> {
-        let file: File = serde_json::from_str(json)?;
+        let file: Value = serde_json::from_str(json)?;
         Ok(Catalogue {
-            families: file.families,
-            indicators: file.indicators.into_iter().map(Indicator::from).collect(),
-            dimensions: file.dimensions,
-            members: file.members,
-            kinds: file.kinds,
-            attributes: file.attributes,
-            relations: file.rels,
-            stages: file.stages,
-            pipelines: file.pipelines,
-            headline: file.headline,
+            families: list(&file, "families", named),
+            indicators: list(&file, "indicators", indicator),
+            dimensions: list(&file, "dimensions", |v| Dimension {
+                id: text(v, "id"),
+                name: text(v, "name"),
+                name_en: text(v, "name_en"),
+                order: texts(v, "order").unwrap_or_default(),
+            }),
+            members: list(&file, "members", |v| Member {
+                dimension: text(v, "dimension"),
+                id: text(v, "id"),
+                name: text(v, "name"),
+                name_en: text(v, "name_en"),
+            }),
+            kinds: list(&file, "kinds", |v| Kind {
+                id: text(v, "id"),
+                name: text(v, "name"),
+                name_en: text(v, "name_en"),
+                family: text(v, "family"),
+            }),
+            attributes: list(&file, "attributes", named),
+            relations: list(&file, "rels", |v| Relation {
+                id: text(v, "id"),
+                name: text(v, "name"),
+                name_en: text(v, "name_en"),
+                inverse: text(v, "inverse"),
+                inverse_en: text(v, "inverse_en"),
+            }),
+            stages: list(&file, "stages", named),
+            pipelines: list(&file, "pipelines", |v| Pipeline {
+                id: text(v, "id"),
+                family: text(v, "family"),
+                name: text(v, "name"),
+                name_en: text(v, "name_en"),
+                steps: list(v, "steps", |step| Step {
+                    indicator: optional(step, "indicator"),
+                    stages: texts(step, "stages").unwrap_or_default(),
+                    name: text(step, "name"),
+                    name_en: text(step, "name_en"),
+                }),
+                rates: texts(v, "rates").unwrap_or_default(),
+            }),
+            headline: list(&file, "headline", |v| Headline {
+                id: text(v, "id"),
+                candidates: texts(v, "candidates").unwrap_or_default(),
+                beside: texts(v, "beside").unwrap_or_default(),
+            }),
             regions: Vec::new(),
         })
     }
@@ -195,54 +180,106 @@ impl Catalogue {
 }
 
 fn read_gazetteer(json: &str) -> serde_json::Result<Vec<Region>> {
-    let rows: Vec<FileRegion> = serde_json::from_str(json)?;
+    let file: Value = serde_json::from_str(json)?;
+    let rows = file.as_array().map_or(&[][..], Vec::as_slice);
     Ok(rows
-        .into_iter()
-        .map(|r| Region {
-            code: r.code,
-            name: r.name,
-            short: r.short,
-            name_en: Some(r.name_en),
-            parent: r.parent,
+        .iter()
+        .map(|v| Region {
+            code: text(v, "code"),
+            name: text(v, "name"),
+            short: text(v, "short"),
+            name_en: optional(v, "name_en"),
+            parent: optional(v, "parent"),
             tile: None,
             is_defined: true,
         })
         .collect())
 }
 
-impl From<FileIndicator> for Indicator {
-    fn from(file: FileIndicator) -> Indicator {
-        let default = || {
-            file.measure
-                .default_adds_over()
-                .iter()
-                .map(|s| (*s).to_owned())
-                .collect()
-        };
-        Indicator {
-            adds_over: file.adds_over.unwrap_or_else(default),
-            id: file.id,
-            name: file.name,
-            name_en: Some(file.name_en),
-            family: file.family,
-            unit: file.unit,
-            unit_en: Some(file.unit_en),
-            measure: file.measure,
-            definition: Some(file.definition),
-            definition_en: Some(file.definition_en),
-            better: file.better,
-            counts: file.counts.map(|counts| Counts {
-                kind: counts.kind,
-                conditions: counts
-                    .conditions
-                    .into_iter()
-                    .map(|(k, v)| (k, AttributeValue::Text(v)))
-                    .collect(),
-            }),
-            ratio: file.ratio,
-            is_defined: true,
-        }
+fn named(v: &Value) -> Named {
+    Named {
+        id: text(v, "id"),
+        name: text(v, "name"),
+        name_en: text(v, "name_en"),
     }
+}
+
+fn indicator(v: &Value) -> Indicator {
+    let measure = match v.get("measure").and_then(Value::as_str) {
+        Some("stock") => Measure::Stock,
+        Some("ratio") => Measure::Ratio,
+        _ => Measure::Flow,
+    };
+    let default = || {
+        measure
+            .default_adds_over()
+            .iter()
+            .map(|s| (*s).to_owned())
+            .collect()
+    };
+    Indicator {
+        id: text(v, "id"),
+        name: text(v, "name"),
+        name_en: optional(v, "name_en"),
+        family: text(v, "family"),
+        unit: text(v, "unit"),
+        unit_en: optional(v, "unit_en"),
+        measure,
+        adds_over: texts(v, "adds_over").unwrap_or_else(default),
+        definition: optional(v, "definition"),
+        definition_en: optional(v, "definition_en"),
+        better: match v.get("better").and_then(Value::as_str) {
+            Some("higher") => Better::Higher,
+            Some("lower") => Better::Lower,
+            _ => Better::Neither,
+        },
+        counts: v.get("counts").map(|counts| Counts {
+            kind: text(counts, "kind"),
+            conditions: conditions(counts),
+        }),
+        ratio: v.get("ratio").map(|ratio| RatioOf {
+            of: text(ratio, "of"),
+            to: text(ratio, "to"),
+        }),
+        is_defined: true,
+    }
+}
+
+fn conditions(counts: &Value) -> Vec<(String, AttributeValue)> {
+    let Some(map) = counts.get("where").and_then(Value::as_object) else {
+        return Vec::new();
+    };
+    map.iter()
+        .filter_map(|(name, v)| Some((name.clone(), AttributeValue::Text(v.as_str()?.to_owned()))))
+        .collect()
+}
+
+fn list<T>(v: &Value, key: &str, read: impl Fn(&Value) -> T) -> Vec<T> {
+    v.get(key)
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .map(read)
+        .collect()
+}
+
+fn text(v: &Value, key: &str) -> String {
+    optional(v, key).unwrap_or_default()
+}
+
+fn optional(v: &Value, key: &str) -> Option<String> {
+    v.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn texts(v: &Value, key: &str) -> Option<Vec<String>> {
+    let items = v.get(key)?.as_array()?;
+    Some(
+        items
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 #[cfg(test)]
@@ -251,7 +288,55 @@ mod tests {
 
     #[test]
     fn the_built_in_catalogue_reads() {
-        Catalogue::read(include_str!("catalogue.json")).unwrap();
+        let catalogue = Catalogue::read(include_str!("catalogue.json")).unwrap();
+        assert_eq!(
+            (catalogue.families.len(), catalogue.headline.len()),
+            (15, 8)
+        );
+        let words = [
+            &catalogue.families,
+            &catalogue.attributes,
+            &catalogue.stages,
+        ];
+        assert!(
+            words
+                .into_iter()
+                .flatten()
+                .all(|n| ![&n.id, &n.name, &n.name_en].iter().any(|t| t.is_empty()))
+        );
+        for i in &catalogue.indicators {
+            assert!(!i.name.is_empty() && !i.unit.is_empty(), "{}", i.id);
+            let english = [&i.name_en, &i.definition_en, &i.definition];
+            assert!(
+                english
+                    .iter()
+                    .all(|t| t.as_ref().is_some_and(|t| !t.is_empty())),
+                "{}",
+                i.id
+            );
+            assert!(
+                catalogue.families.iter().any(|f| f.id == i.family),
+                "{}",
+                i.id
+            );
+            assert!(i.id.starts_with(&format!("{}.", i.family)), "{}", i.id);
+        }
+        let known = |id: &String| catalogue.indicators.iter().any(|i| i.id == *id);
+        assert!(
+            catalogue
+                .headline
+                .iter()
+                .flat_map(|h| h.candidates.iter().chain(&h.beside))
+                .all(known)
+        );
+        assert!(
+            catalogue
+                .pipelines
+                .iter()
+                .flat_map(|p| &p.steps)
+                .filter_map(|s| s.indicator.as_ref())
+                .all(known)
+        );
         assert!(
             !read_gazetteer(include_str!("gazetteer.json"))
                 .unwrap()

@@ -1,14 +1,11 @@
 //! Indicators (指标): what is counted, in which unit, and over what it may be added.
 
-use serde::Deserialize;
-
 /// Index of an indicator in a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorId(pub u16);
 
 /// How a figure relates to time (计量方式).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// Happens during a period: consultations held.
     Flow,
@@ -30,8 +27,7 @@ impl Measure {
 }
 
 /// Whether a rise is good news.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Better {
     Higher,
     Lower,
@@ -48,7 +44,7 @@ pub struct Counts {
 }
 
 /// The two indicators of a ratio.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RatioOf {
     /// Numerator.
     pub of: String,
