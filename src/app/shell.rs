@@ -200,7 +200,8 @@ fn say_what_is_not_here(state: State) {
         });
         if let Some(what) = missing {
             let lang = untrack(move || state.lang());
-            state.notice.set(Some(not_here_text(lang, &what)));
+            // A link may have bad parts too; both are said.
+            state.also_say(&not_here_text(lang, &what));
         }
     });
 }

@@ -155,6 +155,18 @@ impl State {
         }
     }
 
+    /// Says a sentence, once, beside what is being said.
+    pub fn also_say(self, sentence: &str) {
+        self.notice.update(|notice| match notice {
+            Some(said) if said.contains(sentence) => {}
+            Some(said) => {
+                said.push(' ');
+                said.push_str(sentence);
+            }
+            None => *notice = Some(sentence.to_owned()),
+        });
+    }
+
     /// The language: from the link, else the reader's choice, else Chinese.
     pub fn lang(self) -> Lang {
         let chosen = self.preferences.get().lang;

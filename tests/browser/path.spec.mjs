@@ -22,7 +22,8 @@ test('what is looked at is in the address: back, forward, reload and a copied li
 test('a bad link becomes its defaults, with a notice', async ({ page }) => {
   await page.goto('./#/nowhere?period=2023-99&region=1&colour=blue');
   await expect(page.getByRole('main')).toHaveAttribute('data-page', 'overview');
-  await expect(page.locator('[role="status"], [role="alert"]').first()).toContainText('2023-99');
+  const notice = page.locator('.notices');
+  for (const part of ['nowhere', 'period=2023-99', 'colour=blue', '没有“1”']) await expect(notice).toContainText(part);
 });
 
 test('a figure opens by keyboard, and Escape gives the focus back', async ({ page }) => {
