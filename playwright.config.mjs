@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/server.mjs',
   outputDir: 'test-results',
+  // axe reads the longest pages for some 20 s on a busy machine of two cores.
+  timeout: 90_000,
   workers: 2,
   retries: 0,
   fullyParallel: true,

@@ -25,6 +25,7 @@ await main(async () => {
     ['tests on this machine', cargo('a Rust test failed; it is named above.', 'test', '--locked', '--no-default-features')],
     ['tests of the tools', node('a test of the tools failed; it is named above.', '--test', ...toolTests)],
     ['third-party list', checkThirdParty],
+    ['list of the exports', node('public/data/index.json does not fit the exports: run npm run manifest.', 'tools/manifest.mjs', '--check')],
     ...buildSteps(),
     ['size budgets', checkSize],
     ['tests in the browser', node('a browser test failed; it is named above.',
