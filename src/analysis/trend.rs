@@ -69,8 +69,9 @@ pub fn best_trend(data: &Dataset, coordinate: &Coordinate) -> Option<TrendView> 
     let inside = [Grain::Month, Grain::Quarter];
     let fine = inside.into_iter().find_map(|grain| {
         let view = trend(data, coordinate, grain)?;
-        (view.points.len() > 2 && view.points.iter().filter(|f| f.value.is_some()).count() >= 3)
-            .then_some(view)
+        let have = view.points.iter().filter(|f| f.value.is_some()).count();
+        // A line of mostly gaps belongs to a coarser grain: a stock told by quarter.
+        (view.points.len() > 2 && have >= 3 && have * 2 >= view.points.len()).then_some(view)
     });
     fine.or_else(|| trend(data, coordinate, Grain::Year))
 }
@@ -164,4 +165,32 @@ pub fn stack(data: &Dataset, coordinate: &Coordinate, dim: DimId) -> Option<Stac
         periods,
         series,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dataset::sample::{Kit, at, dataset};
+
+    #[test]
+    fn a_stock_told_by_quarter_is_drawn_by_quarter() {
+        let lines = "s.count 2023-03 city - 1\ns.count 2023-06 city - 2\ns.count 2023-09 city - 2\ns.count 2023-12 city - 4";
+        let data = dataset(Kit::default(), lines);
+        let view = best_trend(&data, &at(&data, "s.count", "2023", "city", "")).unwrap();
+        assert_eq!((view.grain, view.points.len()), (Grain::Quarter, 4));
+    }
+
+    #[test]
+    fn missing_months_are_gaps_and_not_zeros() {
+        let lines = "c.held 2023-01 city - 1\nc.held 2023-03 city - 3\nc.held 2023-04 city - 0";
+        let data = dataset(Kit::default(), lines);
+        let view = trend(
+            &data,
+            &at(&data, "c.held", "2023", "city", ""),
+            Grain::Month,
+        )
+        .unwrap();
+        let values: Vec<Option<f64>> = view.points.iter().take(5).map(|f| f.value).collect();
+        assert_eq!(values, [Some(1.0), None, Some(3.0), Some(0.0), None]);
+    }
 }
