@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // axe reads the longest pages for some 20 s on a busy machine of two cores.
   timeout: 90_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   retries: 0,
   fullyParallel: true,

@@ -14,7 +14,11 @@ function watch(context) {
     problems.push(`console ${message.type()}: ${message.text()}${url ? ` (${url})` : ''}`);
   });
   context.on('weberror', (error) => problems.push(`page error: ${error.error().message}`));
-  context.on('requestfailed', (request) => problems.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ''}`));
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // Given up by the browser because the page was left or reloaded; what fails says otherwise.
+    if (why !== 'net::ERR_ABORTED') problems.push(`request failed: ${request.url()} ${why}`);
+  });
   context.on('response', (response) => {
     if (response.status() >= 400) problems.push(`request answered ${response.status()}: ${response.url()}`);
   });
