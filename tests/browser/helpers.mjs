@@ -16,8 +16,9 @@ function watch(context) {
   context.on('weberror', (error) => problems.push(`page error: ${error.error().message}`));
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // Given up by the browser because the page was left or reloaded; what fails says otherwise.
-    if (why !== 'net::ERR_ABORTED') problems.push(`request failed: ${request.url()} ${why}`);
+    // What comes after the screen is painted may be given up when the page is reloaded; nothing else may.
+    const isLate = /\/(favicon\.svg|assets\/charts-[^/]+\.js)$/.test(new URL(request.url()).pathname);
+    if (!(isLate && why === 'net::ERR_ABORTED')) problems.push(`request failed: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {
     if (response.status() >= 400) problems.push(`request answered ${response.status()}: ${response.url()}`);
