@@ -3,8 +3,8 @@
 use std::any::Any;
 use std::cell::RefCell;
 
-use leptos::mount::mount_to;
-use luzhi::app::App;
+use leptos::mount::mount_to_renderer;
+use luzhi::app::app;
 use luzhi::platform::start;
 use luzhi::text::states::BROKEN;
 
@@ -18,6 +18,6 @@ fn main() {
     let Some(place) = start::place("app") else {
         return;
     };
-    let handle = mount_to(place, App);
+    let handle = mount_to_renderer(&place, app);
     MOUNTED.with(|mounted| mounted.replace(Some(Box::new(handle))));
 }

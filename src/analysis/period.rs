@@ -22,14 +22,18 @@ pub fn offered(data: &Dataset) -> Vec<Period> {
 /// The year that an export opens on: that of its date, unless another year says twice as much.
 pub fn opening(data: &Dataset) -> Period {
     let own = data.meta.as_of.date().0;
-    let mut counts: std::collections::BTreeMap<i32, usize> = std::collections::BTreeMap::new();
+    // In order of year.
+    let mut counts: Vec<(i32, usize)> = Vec::new();
     for row in data.rows().filter(|row| !data.is_implied(*row)) {
-        *counts
-            .entry(data.row_period(row).end().date().0)
-            .or_default() += 1;
+        let year = data.row_period(row).end().date().0;
+        match counts.binary_search_by_key(&year, |(year, _)| *year) {
+            Ok(at) => counts[at].1 += 1,
+            Err(at) => counts.insert(at, (year, 1)),
+        }
     }
-    let own_count = counts.get(&own).copied().unwrap_or(0);
-    let best = counts.iter().max_by_key(|(year, count)| (**count, **year));
+    let count_of = |year: i32| counts.iter().find(|(y, _)| *y == year).map_or(0, |c| c.1);
+    let own_count = count_of(own);
+    let best = counts.iter().max_by_key(|(year, count)| (*count, *year));
     let year = match best {
         Some((year, count)) if *count > own_count * 2 => *year,
         _ => own,

@@ -8,13 +8,13 @@ mod theme;
 use leptos::prelude::*;
 
 use crate::components::state::{DataState, Preferences, Source, State};
-use crate::platform::fragment;
+use crate::platform::view::View;
+use crate::platform::{fragment, task};
 use crate::route::Route;
-use shell::Shell;
+use shell::shell;
 
 /// The application.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> View {
     let (route, bad) = Route::parse(&fragment::current());
     let state = State {
         source: RwSignal::new(Source {
@@ -34,6 +34,6 @@ pub fn App() -> impl IntoView {
     });
     // Held until the application goes.
     let _watch = StoredValue::new_local(watch);
-    Effect::new(move |_| state.preferences.get().remember());
-    view! { <Shell/> }
+    task::follow(move || state.preferences.get().remember());
+    shell(state)
 }

@@ -4,14 +4,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::sources::{Fetch, read_file};
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
 use crate::model::load::{MAX_BYTES, Manifest};
 use crate::platform::fetch::Abort;
-use crate::platform::{document, files};
+use crate::platform::{document, files, task};
 use crate::route::{BadPart, Page, Route};
 use crate::text::Lang;
 use crate::text::states::{bad_part_text, unreadable_text};
@@ -34,7 +33,7 @@ pub fn follow(state: State) -> impl Fn() + Copy {
     let wanted = Memo::new(move |_| state.route.with(|route| route.data.clone()));
     let request = StoredValue::new_local(None::<Abort>);
     let start = move || start(state, request, wanted.get_untracked());
-    Effect::new(move |_| {
+    task::follow(move || {
         let is_named = wanted.with(Option::is_some);
         // With a file of the reader's on screen, a link that names nothing means that file.
         let is_file = state.source.with_untracked(|source| {
@@ -58,7 +57,7 @@ fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: O
     let fetch = Fetch::new(state, abort.tie());
     // The request before this one, if still under way, is given up here.
     request.set_value(Some(abort));
-    spawn_local(async move {
+    task::spawn(async move {
         match fetch.open(key.as_deref()).await {
             Ok(Some((opened, manifest))) => show(state, opened, manifest),
             Ok(None) => {}
@@ -88,7 +87,7 @@ fn refuse(state: State, failure: Failure) {
 /// Opens a file of the reader's.
 pub fn open_file(state: State, file: web_sys::File) {
     let name = file.name();
-    spawn_local(async move {
+    task::spawn(async move {
         let outcome = match files::read(&file, MAX_BYTES).await {
             Some(bytes) => read_file(&name, &bytes),
             None => Err(Failure {

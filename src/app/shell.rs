@@ -1,23 +1,19 @@
 //! The shell (外框): what stands around every page, and what answers clicks on figures.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::open::{follow, open_file};
 use super::theme;
 use crate::charts::Style;
 use crate::components::figure::key_of;
-use crate::components::figure_panel::FigurePanel;
-use crate::components::header::{Header, status_mark};
-use crate::components::notices::{Notices, failure_view};
+use crate::components::figure_panel::figure_panel;
+use crate::components::header::{header, status_mark};
+use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
-use crate::pages::data::DataPage;
-use crate::pages::family::FamilyPage;
-use crate::pages::overview::OverviewPage;
-use crate::pages::record::RecordPage;
-use crate::pages::region::RegionPage;
-use crate::platform::{document, files};
+use crate::pages;
+use crate::platform::view::{View, el, live};
+use crate::platform::{document, files, task};
 use crate::route::Page;
 use crate::text::states::{loading_text, not_here_text, title_text};
 use crate::text::words::Words;
@@ -31,9 +27,7 @@ enum Stage {
 }
 
 /// The shell.
-#[component]
-pub fn Shell() -> impl IntoView {
-    let state = State::here();
+pub fn shell(state: State) -> View {
     let style = theme::follow(state);
     let retry = follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
@@ -47,24 +41,30 @@ pub fn Shell() -> impl IntoView {
     say_what_is_not_here(state);
     follow_page(state, stage);
     let words = move || Words::of(state.lang());
-    view! {
-        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); document::focus("main"); }>
-            {move || words().skip}
-        </a>
-        <div
-            class="app"
-            on:click=move |event| open_figure(state, &event)
-            on:keydown=move |event| {
-                if matches!(event.key().as_str(), "Enter" | " ") {
-                    open_figure(state, &event);
-                }
+    let skip = el("a")
+        .class("skip")
+        .attr("href", "#main")
+        .on("click", |event| {
+            event.prevent_default();
+            document::focus("main");
+        })
+        .child(live(move || words().skip));
+    let body = el("div")
+        .class("app")
+        .on("click", move |event| open_figure(state, &event))
+        .on("keydown", move |event| {
+            if document::is_press(&event) {
+                open_figure(state, &event);
             }
-        >
-            {move || stage_view(state, stage.get(), retry)}
-        </div>
-        {move || is_hovering.get().then(|| view! { <div class="drop-here"><p>{words().drop_here}</p></div> })}
-    }
-    .into_any()
+        })
+        .child(live(move || stage_view(state, stage.get(), retry)));
+    let drop_here = live(move || {
+        is_hovering.get().then(|| {
+            let sentence = el("p").child(words().drop_here);
+            el("div").class("drop-here").child(sentence)
+        })
+    });
+    View::from([skip.into(), body.into(), drop_here])
 }
 
 fn stage_of(state: State, style: Memo<Style>) -> Stage {
@@ -84,90 +84,104 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
     })
 }
 
-fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> AnyView {
+fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> View {
     match stage {
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
         Stage::Scene(scene) => {
-            let note = status_mark(&scene);
-            view! {
-                <Header scene=scene.clone()/>
-                <main id="main" class="main" tabindex="-1" data-page=scene.route.page.path()>
-                    <Notices/>
-                    {page(state, &scene)}
-                </main>
-                <footer class="foot">{scene.data().meta.title.clone()} " " {note}</footer>
-                <FigurePanel scene/>
-            }
-            .into_any()
+            // Another page begins anew: no search, scroll position or focus of the last one.
+            let main = el("main")
+                .key(scene.route.page.path())
+                .attr("id", "main")
+                .class("main")
+                .attr("tabindex", "-1")
+                .attr("data-page", scene.route.page.path())
+                .child(notices())
+                .child(page(state, &scene));
+            let foot = el("footer")
+                .class("foot")
+                .child(scene.data().meta.title.clone())
+                .child(" ")
+                .child(status_mark(&scene));
+            View::from([
+                header(&scene),
+                main.into(),
+                foot.into(),
+                figure_panel(&scene),
+            ])
         }
     }
 }
 
-fn page(state: State, scene: &Scene) -> AnyView {
-    let scene = scene.clone();
-    match scene.route.page.clone() {
-        Page::Overview => view! { <OverviewPage scene/> }.into_any(),
-        Page::Family(family) => view! { <FamilyPage scene family/> }.into_any(),
-        Page::Region(code) => view! { <RegionPage scene code/> }.into_any(),
-        Page::Record(id) => view! { <RecordPage scene id/> }.into_any(),
-        Page::Data => view! { <DataPage scene choose_file=file_button(state)/> }.into_any(),
+fn page(state: State, scene: &Scene) -> View {
+    match &scene.route.page {
+        Page::Overview => pages::overview::overview(scene),
+        Page::Family(id) => pages::family::family(scene, id),
+        Page::Region(code) => pages::region::region(scene, code),
+        Page::Record(id) => pages::record::record(scene, id),
+        Page::Data => pages::data::data(scene, file_button(state)),
     }
 }
 
 /// A button that chooses a file.
-fn file_button(state: State) -> AnyView {
+fn file_button(state: State) -> View {
     let words = Words::of(untrack(move || state.lang()));
-    let take = move |event: leptos::ev::Event| {
-        if let Some(file) = files::chosen(&event) {
-            open_file(state, file);
-        }
-    };
-    view! {
-        <label class="file-button">
-            <span>{words.open_file}</span>
-            <input type="file" accept=".json,application/json" on:change=take/>
-        </label>
-    }
-    .into_any()
+    let input = el("input")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| {
+            if let Some(file) = files::chosen(&event) {
+                open_file(state, file);
+            }
+        });
+    el("label")
+        .class("file-button")
+        .child(el("span").child(words.open_file))
+        .child(input)
+        .into()
 }
 
-fn loading(state: State) -> AnyView {
+/// What stands alone on the screen while there is no data.
+fn alone(content: impl Into<View>) -> View {
+    let words = Words::of(untrack(move || State::here().lang()));
+    el("main")
+        .attr("id", "main")
+        .class("main main--alone")
+        .attr("tabindex", "-1")
+        .child(el("h1").child(words.app_name))
+        .child(content)
+        .into()
+}
+
+fn loading(state: State) -> View {
     let words = Words::of(untrack(move || state.lang()));
-    let bytes = move || {
+    let bytes = live(move || {
         state.source.with(|source| match source.state {
             DataState::Loading(bytes) if bytes > 0 => loading_text(state.lang(), bytes),
             _ => String::new(),
         })
-    };
-    view! {
-        <main id="main" class="main main--alone" tabindex="-1">
-            <h1>{words.app_name}</h1>
-            <p role="status">{words.loading} " " {bytes}</p>
-        </main>
-    }
-    .into_any()
+    });
+    let sentence = el("p").attr("role", "status").child(words.loading);
+    alone(sentence.child(" ").child(bytes))
 }
 
-fn failed(state: State, retry: impl Fn() + Copy + 'static) -> AnyView {
+fn failed(state: State, retry: impl Fn() + Copy + 'static) -> View {
     let lang = untrack(move || state.lang());
     let words = Words::of(lang);
     let failure = state.source.with_untracked(|s| s.state.failure().cloned());
-    view! {
-        <main id="main" class="main main--alone" tabindex="-1">
-            <h1>{words.app_name}</h1>
-            <div class="notice notice--warn" role="alert">
-                <h2>{words.failed_title}</h2>
-                {failure.map(|failure| failure_view(lang, &failure))}
-                <p class="notice__actions">
-                    <button type="button" on:click=move |_| retry()>{words.retry}</button>
-                    {file_button(state)}
-                </p>
-                <p class="dim">{words.drop_hint}</p>
-            </div>
-        </main>
-    }
-    .into_any()
+    let again = el("button")
+        .attr("type", "button")
+        .on("click", move |_| retry())
+        .child(words.retry);
+    let actions = el("p").class("notice__actions");
+    let notice = el("div")
+        .class("notice notice--warn")
+        .attr("role", "alert")
+        .child(el("h2").child(words.failed_title))
+        .child(failure.map(|failure| failure_view(lang, &failure)))
+        .child(actions.child(again).child(file_button(state)))
+        .child(el("p").class("dim").child(words.drop_hint));
+    alone(notice)
 }
 
 /// Opens the panel of the figure that was clicked, wherever it stands.
@@ -179,7 +193,7 @@ fn open_figure(state: State, event: &web_sys::Event) {
     else {
         return;
     };
-    if event.dyn_ref::<web_sys::KeyboardEvent>().is_some() {
+    if document::is_press(event) {
         event.prevent_default();
     }
     let now = state.route.get_untracked();
@@ -188,7 +202,7 @@ fn open_figure(state: State, event: &web_sys::Event) {
 
 /// Says so when the link names a region or a figure that the export does not have.
 fn say_what_is_not_here(state: State) {
-    Effect::new(move |_| {
+    task::follow(move || {
         let opened = state.source.with(|source| source.state.opened().cloned());
         let Some(opened) = opened else { return };
         let missing = state.route.with(|route| {
@@ -208,10 +222,11 @@ fn say_what_is_not_here(state: State) {
 
 /// Keeps title and language of the document; a new page begins at its top, with the focus there.
 fn follow_page(state: State, stage: Memo<Stage>) {
-    Effect::new(move |_| document::set_root("lang", Some(state.lang().tag())));
-    Effect::new(move |before: Option<Option<Page>>| {
+    task::follow(move || document::set_root("lang", Some(state.lang().tag())));
+    let mut before: Option<Page> = None;
+    task::follow(move || {
         let Stage::Scene(scene) = stage.get() else {
-            return before.flatten();
+            return;
         };
         let words = scene.words();
         let name = match &scene.route.page {
@@ -228,10 +243,10 @@ fn follow_page(state: State, stage: Memo<Stage>) {
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));
         let page = scene.route.page.clone();
-        if before.flatten().is_some_and(|before| before != page) {
+        if before.as_ref().is_some_and(|before| *before != page) {
             document::scroll_to_top();
             document::focus("main");
         }
-        Some(page)
+        before = Some(page);
     });
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::charts::Style;
 use crate::components::state::{State, Theme};
-use crate::platform::{document, screen};
+use crate::platform::{document, screen, task};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 const CONTRAST: &str = "(prefers-contrast: more)";
@@ -27,7 +27,7 @@ pub fn follow(state: State) -> Memo<Style> {
         Theme::System => Theme::Light,
         chosen => chosen,
     });
-    Effect::new(move |_| document::set_root("data-theme", Some(theme.get().code())));
+    task::follow(move || document::set_root("data-theme", Some(theme.get().code())));
     Memo::new(move |_| {
         let base = match theme.get() {
             Theme::System | Theme::Light => Style::LIGHT,

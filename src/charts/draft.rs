@@ -57,11 +57,7 @@ impl Draft {
     }
 
     fn put(mut self, key: &str, part: &impl Serialize) -> Draft {
-        // A part of plain structs and strings always becomes JSON.
-        self.0.insert(
-            key.to_owned(),
-            serde_json::to_value(part).unwrap_or_default(),
-        );
+        self.0.insert(key.to_owned(), value(part));
         self
     }
 
@@ -71,8 +67,17 @@ impl Draft {
             .entry(key)
             .or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = list {
-            list.push(serde_json::to_value(part).unwrap_or_default());
+            list.push(value(part));
         }
         self
     }
+}
+
+/// A part as JSON. By way of text: the code that writes structs as text is much smaller than the
+/// code that makes values of them, and the parser is there for the exports.
+fn value(part: &impl Serialize) -> Value {
+    // A part of plain structs and strings always becomes JSON.
+    serde_json::to_string(part)
+        .and_then(|text| serde_json::from_str(&text))
+        .unwrap_or_default()
 }

@@ -1,12 +1,11 @@
 //! A headline card (指标卡): name, large figure, what stands beside it, period, change, sparkline.
 
-use leptos::prelude::*;
-
 use super::figure::{figure, part, period_of, tags};
 use super::scene::Scene;
-use super::sparkline::Sparkline;
+use super::sparkline::sparkline;
 use crate::analysis::{Card as CardView, Figure, Part, Route};
 use crate::model::Better;
+use crate::platform::view::{El, View, el};
 use crate::route::{FigureKey, Page};
 use crate::text::compare::{comparison_text, target_text};
 use crate::text::figure::{caveat, part_number};
@@ -21,8 +20,7 @@ const PARTS_LENGTH: usize = 44;
 const LISTED_SHOWN: usize = 4;
 
 /// A headline card.
-#[component]
-pub fn Card(scene: Scene, card: CardView) -> impl IntoView {
+pub fn card(scene: &Scene, card: &CardView) -> View {
     let data = scene.data();
     let is_missing = card.figure.route == Route::Missing;
     let family = data
@@ -30,62 +28,70 @@ pub fn Card(scene: Scene, card: CardView) -> impl IntoView {
         .map(|i| i.family.clone());
     let name = label(scene.lang, data, &card.figure.coordinate);
     let href = family.map(|id| scene.href(Page::Family(id)));
-    view! {
-        <article class="card" class:card--missing=is_missing>
-            <header class="card__head">
-                <h3 class="card__name"><a href=href>{name}</a></h3>
-                <span class="card__tags">{tags(&scene, &card.figure)}</span>
-            </header>
-            {main_figure(&scene, &card.figure)}
-            {beneath(&scene, &card)}
-            <footer class="card__foot">
-                <span class="card__about">
-                    <span>{period_of(&scene, &card.figure)}</span>
-                    {change(&scene, &card)}
-                </span>
-                {card.sparkline.clone().map(|trend| view! { <Sparkline trend/> })}
-            </footer>
-        </article>
-    }
-    .into_any()
+    let link = el("a").maybe("href", href).child(name);
+    let tags = tags(scene, &card.figure);
+    let head = el("header")
+        .class("card__head")
+        .child(el("h3").class("card__name").child(link))
+        .child(el("span").class("card__tags").child(tags));
+    let about = el("span")
+        .class("card__about")
+        .child(el("span").child(period_of(scene, &card.figure)))
+        .child(change(scene, card));
+    let foot = el("footer")
+        .class("card__foot")
+        .child(about)
+        .child(card.sparkline.as_ref().map(sparkline));
+    el("article")
+        .class("card")
+        .class_if("card--missing", is_missing)
+        .child(head)
+        .child(main_figure(scene, &card.figure))
+        .child(beneath(scene, card))
+        .child(foot)
+        .into()
 }
 
 /// The large figure; parts that may not be added stand in its place, each with its label.
-fn main_figure(scene: &Scene, of: &Figure) -> AnyView {
+fn main_figure(scene: &Scene, of: &Figure) -> View {
+    let large = |view: View| el("p").class("card__figure").child(view);
     if of.route != Route::Listed || of.parts.is_empty() {
-        return view! { <p class="card__figure">{figure(scene, of)}</p> }.into_any();
+        return large(figure(scene, of)).into();
     }
     let (lang, data) = (scene.lang, scene.data());
     if let [only] = of.parts.as_slice() {
         let name = short_label(lang, data, &only.coordinate);
-        return view! {
-            <p class="card__figure">{part(scene, only)}</p>
-            <p class="card__line">{name}</p>
-        }
-        .into_any();
+        return View::from([large(part(scene, only)).into(), line(name).into()]);
     }
     let more = of.parts.len().saturating_sub(LISTED_SHOWN);
-    let parts: Vec<AnyView> = of
+    let parts: Vec<View> = of
         .parts
         .iter()
         .take(LISTED_SHOWN)
         .map(|p| {
             let name = short_label(lang, data, &p.coordinate);
-            view! { <li><span>{name}</span> {part(scene, p)}</li> }.into_any()
+            let item = el("li").child(el("span").child(name));
+            item.child(part(scene, p)).into()
         })
         .collect();
     let key = FigureKey::of(data, &of.coordinate);
     let rest = (more > 0).then(|| {
-        view! { <li><a href=scene.href_of_figure(key)>{more_text(lang, more)}</a></li> }
+        let link = el("a").attr("href", scene.href_of_figure(key));
+        el("li").child(link.child(more_text(lang, more)))
     });
-    view! { <ul class="card__listed">{parts}{rest}</ul> }.into_any()
+    let list = el("ul").class("card__listed");
+    list.child(parts).child(rest).into()
+}
+
+fn line(content: impl Into<View>) -> El {
+    el("p").class("card__line").child(content)
 }
 
 /// The lines between the figure and its period: why it is partial, the plan, its relatives.
-fn beneath(scene: &Scene, card: &CardView) -> AnyView {
+fn beneath(scene: &Scene, card: &CardView) -> View {
     let (lang, data) = (scene.lang, scene.data());
     if card.figure.route == Route::Missing {
-        return view! { <p class="card__line">{scene.words().not_provided}</p> }.into_any();
+        return line(scene.words().not_provided).into();
     }
     // The period below says the span already; one part alone has nothing to be added to.
     let period = period_of(scene, &card.figure);
@@ -98,19 +104,20 @@ fn beneath(scene: &Scene, card: &CardView) -> AnyView {
         Route::Computed => parts_line(scene, &card.figure.parts),
         _ => None,
     };
-    let beside: Vec<AnyView> = card
+    let beside: Vec<View> = card
         .beside
         .iter()
         .filter(|f| f.value.is_some())
         .map(|f| relative(scene, f))
         .collect();
-    view! {
-        {caveat.map(|text| view! { <p class="card__line card__line--caveat">{text}</p> })}
-        {target.map(|text| view! { <p class="card__line">{text}</p> })}
-        {parts.map(|text| view! { <p class="card__line">{text}</p> })}
-        {(!beside.is_empty()).then(|| view! { <p class="card__line">{beside}</p> })}
-    }
-    .into_any()
+    View::from([
+        caveat
+            .map(|text| line(text).class("card__line--caveat"))
+            .into(),
+        target.map(line).into(),
+        parts.map(line).into(),
+        (!beside.is_empty()).then(|| line(beside)).into(),
+    ])
 }
 
 fn parts_line(scene: &Scene, parts: &[Part]) -> Option<String> {
@@ -129,14 +136,19 @@ fn parts_line(scene: &Scene, parts: &[Part]) -> Option<String> {
     (text.chars().count() <= PARTS_LENGTH).then_some(text)
 }
 
-fn relative(scene: &Scene, of: &Figure) -> AnyView {
+fn relative(scene: &Scene, of: &Figure) -> View {
     let name = indicator_name(scene.lang, scene.data(), of.coordinate.indicator).to_owned();
-    view! { <span class="card__beside">{name} " " {figure(scene, of)}</span> }.into_any()
+    el("span")
+        .class("card__beside")
+        .child(name)
+        .child(" ")
+        .child(figure(scene, of))
+        .into()
 }
 
 /// The change against the year before; the reason where there is none is left to the panel,
 /// except where there was something to compare.
-fn change(scene: &Scene, card: &CardView) -> Option<AnyView> {
+fn change(scene: &Scene, card: &CardView) -> Option<View> {
     let data = scene.data();
     let outcome = card.comparison.outcome.as_ref().ok();
     if outcome.is_none() && card.comparison.base.is_none() {
@@ -155,9 +167,11 @@ fn change(scene: &Scene, card: &CardView) -> Option<AnyView> {
     });
     let text = comparison_text(scene.lang, data, &card.figure, &card.comparison);
     Some(
-        view! {
-            <span class="change" class:change--good=is_good class:change--bad=is_bad>{text}</span>
-        }
-        .into_any(),
+        el("span")
+            .class("change")
+            .class_if("change--good", is_good)
+            .class_if("change--bad", is_bad)
+            .child(text)
+            .into(),
     )
 }

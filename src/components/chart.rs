@@ -1,9 +1,9 @@
 //! A chart (图表): title, one sentence, the drawing, and at one button the table behind it.
 //! ECharts arrives after the first figures are painted; when it cannot, the table stands here.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::figure::figure;
 use super::scene::Scene;
@@ -11,7 +11,9 @@ use super::state::State;
 use crate::charts::{Drill, Spec, Table};
 use crate::platform::echarts::{Charts, EChart};
 use crate::platform::resize::Resize;
+use crate::platform::task;
 use crate::platform::timer::Timer;
+use crate::platform::view::{View, el, live};
 use crate::route::{FigureKey, Page};
 
 /// How long the first figures have to themselves.
@@ -27,27 +29,23 @@ enum Phase {
 
 /// What a chart holds on to while it is on screen.
 #[derive(Default)]
-struct Live {
+struct Held {
     timer: Option<Timer>,
     resize: Option<Resize>,
     chart: Option<EChart>,
 }
 
-/// A chart.
-#[component]
-pub fn Chart(
-    scene: Scene,
-    spec: Spec,
-    /// Takes the whole width of the page.
-    #[prop(optional)]
-    wide: bool,
-) -> impl IntoView {
+/// Where the drawing stands, once it stands.
+type Plot = RwSignal<Option<HtmlElement>, LocalStorage>;
+
+/// A chart; a wide one takes the whole width of the page.
+pub fn chart(scene: &Scene, spec: Spec, is_wide: bool) -> View {
     let words = scene.words();
     let phase = RwSignal::new(Phase::Waiting);
     let wants_table = RwSignal::new(false);
     let shows_table = move || wants_table.get() || phase.get() == Phase::Failed;
-    let element = NodeRef::<html::Div>::new();
-    draw(&scene, &spec, element, phase);
+    let element = Plot::new_local(None);
+    draw(scene, &spec, element, phase);
     let toggle = move || {
         if wants_table.get() {
             words.show_chart
@@ -55,41 +53,60 @@ pub fn Chart(
             words.show_table
         }
     };
-    let (table_scene, table) = (scene.clone(), spec.table.clone());
-    view! {
-        <figure
-            class="panel chart"
-            class:panel--wide=wide
-            aria-busy=move || (phase.get() == Phase::Waiting).then_some("true")
-        >
-            <header class="panel__head chart__head">
-                <div>
-                    <h2>{spec.title.clone()}</h2>
-                    <p>{spec.summary.clone()}</p>
-                </div>
-                <Show when=move || phase.get() != Phase::Failed>
-                    <button type="button" class="quiet" aria-pressed=move || wants_table.get().to_string()
-                        on:click=move |_| wants_table.update(|t| *t = !*t)>{toggle}</button>
-                </Show>
-            </header>
-            <div
-                class="chart__plot"
-                class:chart__plot--hidden=shows_table
-                role="img"
-                aria-label=spec.summary.clone()
-                style=format!("height:{}px", spec.height_px)
-                node_ref=element
-            ></div>
-            {move || (phase.get() == Phase::Failed).then(|| view! { <p class="chart__failed" role="status">{words.chart_failed}</p> })}
-            {move || shows_table().then(|| table_view(&table_scene, &table))}
-        </figure>
-    }
-    .into_any()
+    let button = move || {
+        el("button")
+            .attr("type", "button")
+            .class("quiet")
+            .live_attr("aria-pressed", move || Some(wants_table.get().to_string()))
+            .on("click", move |_| wants_table.update(|t| *t = !*t))
+            .child(live(toggle))
+    };
+    let about = el("div")
+        .child(el("h2").child(spec.title))
+        .child(el("p").child(spec.summary.clone()));
+    let head = el("header")
+        .class("panel__head chart__head")
+        .child(about)
+        .child(live(move || (phase.get() != Phase::Failed).then(button)));
+    let plot = el("div")
+        .live_attr("class", move || {
+            Some(if shows_table() {
+                "chart__plot chart__plot--hidden"
+            } else {
+                "chart__plot"
+            })
+        })
+        .attr("role", "img")
+        .attr("aria-label", spec.summary)
+        .attr("style", format!("height:{}px", spec.height_px))
+        .built(move |plot| element.set(plot.clone().dyn_into().ok()));
+    let failed = move || {
+        (phase.get() == Phase::Failed).then(|| {
+            el("p")
+                .class("chart__failed")
+                .attr("role", "status")
+                .child(words.chart_failed)
+        })
+    };
+    let (scene, table) = (scene.clone(), spec.table);
+    el("figure")
+        .class("panel chart")
+        .class_if("panel--wide", is_wide)
+        .live_attr("aria-busy", move || {
+            (phase.get() == Phase::Waiting).then_some("true")
+        })
+        .child(head)
+        .child(plot)
+        .child(live(failed))
+        .child(live(move || {
+            shows_table().then(|| table_view(&scene, &table))
+        }))
+        .into()
 }
 
 /// Loads ECharts after a pause, then draws as soon as the element has a size.
-fn draw(scene: &Scene, spec: &Spec, element: NodeRef<html::Div>, phase: RwSignal<Phase>) {
-    let live = StoredValue::new_local(Live::default());
+fn draw(scene: &Scene, spec: &Spec, element: Plot, phase: RwSignal<Phase>) {
+    let held = StoredValue::new_local(Held::default());
     let option = StoredValue::new(spec.option_json());
     let drills = StoredValue::new(spec.drills.clone());
     let scene = StoredValue::new(scene.clone());
@@ -102,7 +119,7 @@ fn draw(scene: &Scene, spec: &Spec, element: NodeRef<html::Div>, phase: RwSignal
             go(state, &scene, &drill);
         }
     };
-    let show = move |charts: &Charts, element: &web_sys::HtmlElement| {
+    let show = move |charts: &Charts, element: &HtmlElement| {
         let drawn = EChart::new(charts, element).and_then(|mut chart| {
             let json = option.try_get_value().unwrap_or_default();
             chart.set(&json)?;
@@ -114,32 +131,31 @@ fn draw(scene: &Scene, spec: &Spec, element: NodeRef<html::Div>, phase: RwSignal
         } else {
             Phase::Failed
         });
-        live.try_update_value(|live| live.chart = drawn.ok());
+        held.try_update_value(|held| held.chart = drawn.ok());
     };
-    Effect::new(move |_| {
+    task::follow(move || {
         let Some(element) = element.get() else { return };
-        let element: web_sys::HtmlElement = (*element).clone();
         let begin = move || {
-            spawn_local(async move {
+            task::spawn(async move {
                 let Ok(charts) = Charts::load().await else {
                     phase.try_set(Phase::Failed);
                     return;
                 };
                 let target = element.clone();
                 let resize = Resize::new(&element, move |_, _| {
-                    let is_drawn = live.try_with_value(|live| live.chart.is_some());
+                    let is_drawn = held.try_with_value(|held| held.chart.is_some());
                     match is_drawn {
                         Some(true) => {
-                            live.try_with_value(|live| live.chart.as_ref().map(EChart::resize));
+                            held.try_with_value(|held| held.chart.as_ref().map(EChart::resize));
                         }
                         Some(false) => show(&charts, &target),
                         None => {}
                     }
                 });
-                live.try_update_value(|live| live.resize = resize);
+                held.try_update_value(|held| held.resize = resize);
             });
         };
-        live.update_value(|live| live.timer = Timer::after(PAUSE_MS, begin));
+        held.update_value(|held| held.timer = Timer::after(PAUSE_MS, begin));
     });
 }
 
@@ -160,29 +176,32 @@ fn go(state: State, scene: &Scene, drill: &Drill) {
 }
 
 /// The table behind a chart.
-fn table_view(scene: &Scene, table: &Table) -> AnyView {
-    let rows: Vec<AnyView> = table
+fn table_view(scene: &Scene, table: &Table) -> View {
+    let named = |column: &String| el("td").attr("data-label", column.clone());
+    let rows: Vec<View> = table
         .rows
         .iter()
         .map(|row| {
-            let cells: Vec<AnyView> = row
+            let cells: Vec<View> = row
                 .iter()
                 .zip(&table.columns)
                 .map(|(cell, column)| match &cell.figure {
-                    Some(of) => view! { <td class="number" data-label=column.clone()>{figure(scene, of)}</td> }.into_any(),
-                    None => view! { <td data-label=column.clone()>{cell.text.clone()}</td> }.into_any(),
+                    Some(of) => named(column).class("number").child(figure(scene, of)),
+                    None => named(column).child(cell.text.clone()),
                 })
+                .map(View::from)
                 .collect();
-            view! { <tr>{cells}</tr> }.into_any()
+            el("tr").child(cells).into()
         })
         .collect();
-    view! {
-        <table class="plain-table">
-            <thead>
-                <tr>{table.columns.iter().map(|c| view! { <th scope="col">{c.clone()}</th> }).collect::<Vec<_>>()}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let head = |column: &String| {
+        let cell = el("th").attr("scope", "col");
+        View::from(cell.child(column.clone()))
+    };
+    let heads: View = table.columns.iter().map(head).collect();
+    el("table")
+        .class("plain-table")
+        .child(el("thead").child(el("tr").child(heads)))
+        .child(el("tbody").child(rows))
+        .into()
 }

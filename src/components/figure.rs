@@ -1,11 +1,10 @@
 //! A figure on screen (数字): a `<data>` element with its value and coordinate. A click or Enter
 //! on it, anywhere, is answered by the shell, which opens the figure's panel.
 
-use leptos::prelude::*;
-
 use super::scene::Scene;
 use crate::analysis::{Figure, Part, Route};
 use crate::model::{Coordinate, Precision, Row};
+use crate::platform::view::{View, el};
 use crate::route::FigureKey;
 use crate::text::figure::{figure_period, implied_note, route_word};
 use crate::text::name::unit_name;
@@ -20,7 +19,7 @@ struct Mark<'a> {
 }
 
 /// A figure with its unit.
-pub fn figure(scene: &Scene, figure: &Figure) -> AnyView {
+pub fn figure(scene: &Scene, figure: &Figure) -> View {
     let mark = Mark {
         coordinate: &figure.coordinate,
         value: figure.value,
@@ -31,7 +30,7 @@ pub fn figure(scene: &Scene, figure: &Figure) -> AnyView {
 }
 
 /// A part of a figure, with its unit.
-pub fn part(scene: &Scene, part: &Part) -> AnyView {
+pub fn part(scene: &Scene, part: &Part) -> View {
     let mark = Mark {
         coordinate: &part.coordinate,
         value: part.value,
@@ -42,7 +41,7 @@ pub fn part(scene: &Scene, part: &Part) -> AnyView {
 }
 
 /// An observation as it stands in the export, with its unit.
-pub fn observation(scene: &Scene, row: Row) -> AnyView {
+pub fn observation(scene: &Scene, row: Row) -> View {
     let data = scene.data();
     let value = data.value(row);
     let mark = Mark {
@@ -59,7 +58,7 @@ pub fn observation(scene: &Scene, row: Row) -> AnyView {
 }
 
 /// A tag that says how a figure came about or how exact it is; nothing for a plain one.
-pub fn tags(scene: &Scene, figure: &Figure) -> AnyView {
+pub fn tags(scene: &Scene, figure: &Figure) -> View {
     let words = scene.words();
     let route = match figure.route {
         Route::Computed | Route::Partial | Route::Listed => {
@@ -69,18 +68,20 @@ pub fn tags(scene: &Scene, figure: &Figure) -> AnyView {
     };
     let precision = (figure.value.is_some() && figure.precision != Precision::Exact)
         .then_some(words.tag_approximate);
-    let tag = |class: &'static str, word: &'static str| view! { <span class=class>{word}</span> };
-    view! {
-        {route.map(|word| tag("tag", word))}
-        {precision.map(|word| tag("tag tag--weak", word))}
-    }
-    .into_any()
+    let tag = |class: &'static str, word: &'static str| el("span").class(class).child(word);
+    View::from([
+        route.map(|word| tag("tag", word)).into(),
+        precision.map(|word| tag("tag tag--weak", word)).into(),
+    ])
 }
 
 /// The mark of an implied figure.
-pub fn implied(scene: &Scene) -> AnyView {
-    let note = implied_note(scene.lang);
-    view! { <span class="tag tag--weak" title=note>{scene.words().implied_short}</span> }.into_any()
+pub fn implied(scene: &Scene) -> View {
+    el("span")
+        .class("tag tag--weak")
+        .attr("title", implied_note(scene.lang))
+        .child(scene.words().implied_short)
+        .into()
 }
 
 /// The period that a figure speaks for, in words.
@@ -88,7 +89,7 @@ pub fn period_of(scene: &Scene, figure: &Figure) -> String {
     figure_period(scene.lang, scene.data(), figure)
 }
 
-fn view_of(scene: &Scene, mark: &Mark<'_>) -> AnyView {
+fn view_of(scene: &Scene, mark: &Mark<'_>) -> View {
     let data = scene.data();
     let key = FigureKey::of(data, mark.coordinate);
     let unit = unit_name(scene.lang, data, mark.coordinate.indicator);
@@ -98,28 +99,25 @@ fn view_of(scene: &Scene, mark: &Mark<'_>) -> AnyView {
         _ => number.text,
     };
     let missing = mark.value.is_none().then(|| number.exact.clone());
-    let dims = dims_json(&key.dims);
-    view! {
-        <data
-            class="figure"
-            class:figure--none=mark.value.is_none()
-            value=mark.value.map(plain).unwrap_or_default()
-            data-indicator=key.indicator
-            data-region=key.region
-            data-period=key.period.to_string()
-            data-dims=dims
-            data-precision=mark.precision.code()
-            data-route=mark.route.code()
-            tabindex="0"
-            role="button"
-            aria-label=missing
-            title=number.exact
-        >
-            <span class="figure__number">{text}</span>
-            {(!number.unit.is_empty()).then(|| view! { <small class="figure__unit">{number.unit}</small> })}
-        </data>
-    }
-    .into_any()
+    let unit =
+        (!number.unit.is_empty()).then(|| el("small").class("figure__unit").child(number.unit));
+    el("data")
+        .class("figure")
+        .class_if("figure--none", mark.value.is_none())
+        .attr("value", mark.value.map(plain).unwrap_or_default())
+        .attr("data-indicator", key.indicator)
+        .attr("data-region", key.region)
+        .attr("data-period", key.period.to_string())
+        .maybe("data-dims", dims_json(&key.dims))
+        .attr("data-precision", mark.precision.code())
+        .attr("data-route", mark.route.code())
+        .attr("tabindex", "0")
+        .attr("role", "button")
+        .maybe("aria-label", missing)
+        .attr("title", number.exact)
+        .child(el("span").class("figure__number").child(text))
+        .child(unit)
+        .into()
 }
 
 /// Dims as a JSON object in order of name; `None` without dims.

@@ -1,8 +1,9 @@
 //! The figure panel (数字的来龙去脉): a dialog that says of one figure what it means, how it came
 //! about, where it stands in its source, and what it is held against.
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use super::figure::{figure, implied, part, period_of, tags};
 use super::scene::Scene;
@@ -10,7 +11,8 @@ use super::state::State;
 use crate::analysis::{Figure, Part, Versus, all_checks, compare, target, total};
 use crate::model::dataset::Observation;
 use crate::model::{Coordinate, Measure, Precision};
-use crate::platform::dialog;
+use crate::platform::view::{View, el, live};
+use crate::platform::{dialog, task};
 use crate::route::Page;
 use crate::text::compare::{check_text, comparison_text, target_text};
 use crate::text::figure::{coverage_text, precision_word, route_sentence};
@@ -20,16 +22,15 @@ use crate::text::name::{dims_text, label, region_name};
 const RECORDS_SHOWN: usize = 12;
 
 /// The dialog; open while the link names a figure of this export.
-#[component]
-pub fn FigurePanel(scene: Scene) -> impl IntoView {
+pub fn figure_panel(scene: &Scene) -> View {
     let state = State::here();
-    let element = NodeRef::<html::Dialog>::new();
+    let element = RwSignal::new_local(None::<HtmlDialogElement>);
     let key = Memo::new(move |_| state.route.with(|route| route.figure.clone()));
     let words = scene.words();
     let of = scene.clone();
     let coordinate = move || key.with(|key| key.as_ref()?.coordinate(of.data()));
     let is_open = coordinate.clone();
-    Effect::new(move |_| {
+    task::follow(move || {
         let wanted = is_open().is_some();
         if let Some(element) = element.get() {
             if wanted {
@@ -44,63 +45,78 @@ pub fn FigurePanel(scene: Scene) -> impl IntoView {
             state.change(|route| route.figure = None);
         }
     };
-    let close_outside = move |event: leptos::ev::MouseEvent| {
-        // The dialog itself is hit only beside its content.
-        let is_outside = element
-            .get_untracked()
-            .zip(event.target())
-            .is_some_and(|(dialog, target)| target == ****dialog);
-        if is_outside {
-            close();
-        }
-    };
-    view! {
-        <dialog class="dialog" node_ref=element aria-labelledby="figure-title" on:close=move |_| close() on:click=close_outside>
-            <div class="dialog__body">
-                <button type="button" class="dialog__close" aria-label=words.close title=words.close on:click=move |_| close()>
-                    "×"
-                </button>
-                {move || coordinate().map(|coordinate| content(&scene, &coordinate))}
-            </div>
-        </dialog>
-    }
-    .into_any()
+    let button = el("button")
+        .attr("type", "button")
+        .class("dialog__close")
+        .attr("aria-label", words.close)
+        .attr("title", words.close)
+        .on("click", move |_| close())
+        .child("×");
+    let scene = scene.clone();
+    let content = live(move || coordinate().map(|coordinate| content(&scene, &coordinate)));
+    el("dialog")
+        .class("dialog")
+        .attr("aria-labelledby", "figure-title")
+        .on("close", move |_| close())
+        .on("click", move |event| {
+            // The dialog itself is hit only beside its content.
+            if event.target() == event.current_target() {
+                close();
+            }
+        })
+        .child(el("div").class("dialog__body").child(button).child(content))
+        .built(move |dialog| element.set(dialog.clone().dyn_into().ok()))
+        .into()
 }
 
-fn content(scene: &Scene, coordinate: &Coordinate) -> AnyView {
+fn content(scene: &Scene, coordinate: &Coordinate) -> View {
     let (lang, data, words) = (scene.lang, scene.data(), scene.words());
     let of = total(data, coordinate);
     let observation = of.row.map(|row| data.observation(row));
     let place = region_name(lang, data, coordinate.region).to_owned();
     let dims = dims_text(lang, data, &coordinate.dims);
-    view! {
-        <p class="dialog__kicker">{words.figure_panel}</p>
-        <h2 id="figure-title">{label(lang, data, coordinate)}</h2>
-        <p class="dialog__figure">{figure(scene, &of)} {tags(scene, &of)}</p>
-        <p class="dialog__where">{place} " · " {period_of(scene, &of)}</p>
-        {(!dims.is_empty()).then(|| view! { <p class="dialog__where">{dims}</p> })}
-        <dl class="facts">
-            {definition(scene, coordinate)}
-            {came_about(scene, &of)}
-            {exactness(scene, &of)}
-            {comparisons(scene, &of)}
-            {observation.as_ref().map(|o| source(scene, o))}
-            {checks(scene, &of)}
-            {records(scene, coordinate)}
-        </dl>
-        {family_link(scene, coordinate)}
-    }
-    .into_any()
+    let kicker = el("p").class("dialog__kicker").child(words.figure_panel);
+    let title = el("h2")
+        .attr("id", "figure-title")
+        .child(label(lang, data, coordinate));
+    let number = el("p")
+        .class("dialog__figure")
+        .child(figure(scene, &of))
+        .child(tags(scene, &of));
+    let place = el("p")
+        .class("dialog__where")
+        .child(place)
+        .child(" · ")
+        .child(period_of(scene, &of));
+    let dims = (!dims.is_empty()).then(|| el("p").class("dialog__where").child(dims));
+    let facts = el("dl")
+        .class("facts")
+        .child(definition(scene, coordinate))
+        .child(came_about(scene, &of))
+        .child(exactness(scene, &of))
+        .child(comparisons(scene, &of))
+        .child(observation.as_ref().map(|o| source(scene, o)))
+        .child(checks(scene, &of))
+        .child(records(scene, coordinate));
+    View::from([
+        kicker.into(),
+        title.into(),
+        number.into(),
+        place.into(),
+        dims.into(),
+        facts.into(),
+        family_link(scene, coordinate),
+    ])
 }
 
-fn fact(name: &'static str, content: impl IntoView + 'static) -> AnyView {
-    view! { <dt>{name}</dt><dd>{content.into_any()}</dd> }.into_any()
+fn fact(name: &'static str, content: impl Into<View>) -> View {
+    View::from([el("dt").child(name).into(), el("dd").child(content).into()])
 }
 
-fn definition(scene: &Scene, coordinate: &Coordinate) -> AnyView {
+fn definition(scene: &Scene, coordinate: &Coordinate) -> View {
     let words = scene.words();
     let Some(indicator) = scene.data().indicator(coordinate.indicator) else {
-        return ().into_any();
+        return View::Nothing;
     };
     let text = indicator.definition.as_deref().map(|zh| {
         scene
@@ -117,87 +133,97 @@ fn definition(scene: &Scene, coordinate: &Coordinate) -> AnyView {
         Measure::Stock => words.measure_stock,
         Measure::Ratio => words.measure_ratio,
     };
-    view! {
-        {fact(words.definition, text.unwrap_or(words.no_definition.to_owned()))}
-        {fact(words.unit, format!("{unit} · {measure}"))}
-    }
-    .into_any()
+    View::from([
+        fact(
+            words.definition,
+            text.unwrap_or(words.no_definition.to_owned()),
+        ),
+        fact(words.unit, format!("{unit} · {measure}")),
+    ])
 }
 
-fn came_about(scene: &Scene, of: &Figure) -> AnyView {
+fn came_about(scene: &Scene, of: &Figure) -> View {
     let words = scene.words();
-    let parts: Vec<AnyView> = of.parts.iter().map(|p| part_line(scene, p)).collect();
+    let parts: Vec<View> = of.parts.iter().map(|p| part_line(scene, p)).collect();
     let coverage = of.coverage.map(|c| coverage_text(scene.lang, c));
     let span =
         (of.value.is_some() && of.span != of.coordinate.period).then(|| scene.period_name(of.span));
-    view! {
-        {fact(words.route, route_sentence(scene.lang, of.route))}
-        {(!parts.is_empty()).then(|| fact(words.parts, view! { <ul class="parts">{parts}</ul> }))}
-        {coverage.map(|text| fact(words.coverage, text))}
-        {span.map(|text| fact(words.span, text))}
-    }
-    .into_any()
+    let parts = (!parts.is_empty()).then(|| el("ul").class("parts").child(parts));
+    View::from([
+        fact(words.route, route_sentence(scene.lang, of.route)),
+        parts.map(|list| fact(words.parts, list)).into(),
+        coverage.map(|text| fact(words.coverage, text)).into(),
+        span.map(|text| fact(words.span, text)).into(),
+    ])
 }
 
-fn part_line(scene: &Scene, of: &Part) -> AnyView {
+fn part_line(scene: &Scene, of: &Part) -> View {
     let (lang, data) = (scene.lang, scene.data());
     let mut name = vec![label(lang, data, &of.coordinate)];
     name.push(region_name(lang, data, of.coordinate.region).to_owned());
     name.push(scene.period_name(of.coordinate.period));
-    view! {
-        <li>
-            <span>{name.join(" · ")}</span>
-            <span>{part(scene, of)} {of.is_implied.then(|| implied(scene))}</span>
-        </li>
-    }
-    .into_any()
+    let number = el("span")
+        .child(part(scene, of))
+        .child(of.is_implied.then(|| implied(scene)));
+    el("li")
+        .child(el("span").child(name.join(" · ")))
+        .child(number)
+        .into()
 }
 
-fn exactness(scene: &Scene, of: &Figure) -> AnyView {
+fn exactness(scene: &Scene, of: &Figure) -> View {
     let words = scene.words();
     let word = precision_word(scene.lang, of.precision);
     let word = match of.precision {
         Precision::Exact => words.precision_exact,
         _ => word.unwrap_or(words.precision_about),
     };
-    of.value.map(|_| fact(words.precision, word)).into_any()
+    of.value.map(|_| fact(words.precision, word)).into()
 }
 
-fn comparisons(scene: &Scene, of: &Figure) -> AnyView {
+fn comparisons(scene: &Scene, of: &Figure) -> View {
     let (lang, data, words) = (scene.lang, scene.data(), scene.words());
     if of.value.is_none() {
-        return ().into_any();
+        return View::Nothing;
     }
     let comparison = compare(data, of, Versus::YearBefore);
     let text = comparison_text(lang, data, of, &comparison);
     let base = comparison.base.as_ref().map(|base| figure(scene, base));
     let plan = target(data, of).map(|t| target_text(lang, data, of, &t));
-    view! {
-        {fact(words.comparison, view! { {text} " " {base} })}
-        {plan.map(|text| fact(words.target, text))}
-    }
-    .into_any()
+    View::from([
+        fact(
+            words.comparison,
+            View::from([text.into(), " ".into(), base.into()]),
+        ),
+        plan.map(|text| fact(words.target, text)).into(),
+    ])
 }
 
-fn source(scene: &Scene, of: &Observation<'_>) -> AnyView {
+fn source(scene: &Scene, of: &Observation<'_>) -> View {
     let words = scene.words();
     let document = of.source.map(source_line);
     let quote = of.excerpt.map(|text| {
         let text = text.to_owned();
-        fact(words.excerpt, view! { <blockquote>{text}</blockquote> })
+        fact(words.excerpt, el("blockquote").child(text))
     });
-    view! {
-        {fact(words.document, document.unwrap_or_else(|| words.no_source.into_any()))}
-        {of.locator.map(|text| fact(words.locator, text.to_owned()))}
-        {quote}
-        {of.note.map(|text| fact(words.note, text.to_owned()))}
-        {of.is_implied.then(|| fact(words.implied_short, words.implied))}
-    }
-    .into_any()
+    View::from([
+        fact(
+            words.document,
+            document.unwrap_or_else(|| words.no_source.into()),
+        ),
+        of.locator
+            .map(|text| fact(words.locator, text.to_owned()))
+            .into(),
+        quote.into(),
+        of.note.map(|text| fact(words.note, text.to_owned())).into(),
+        of.is_implied
+            .then(|| fact(words.implied_short, words.implied))
+            .into(),
+    ])
 }
 
 /// A source document in one line; its address opens where the export gives one.
-pub fn source_line(source: &crate::model::dataset::Source) -> AnyView {
+pub fn source_line(source: &crate::model::dataset::Source) -> View {
     let about: Vec<&str> = [source.publisher.as_deref(), source.date.as_deref()]
         .into_iter()
         .flatten()
@@ -208,35 +234,38 @@ pub fn source_line(source: &crate::model::dataset::Source) -> AnyView {
         .url
         .clone()
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let title = source.title.clone();
-    match url {
-        Some(url) => {
-            view! { <a href=url rel="noopener noreferrer" target="_blank">{title}</a> " " <span class="dim">{about}</span> }.into_any()
-        }
-        None => view! { <span>{title}</span> " " <span class="dim">{about}</span> }.into_any(),
+    let title = match url {
+        Some(url) => el("a")
+            .attr("href", url)
+            .attr("rel", "noopener noreferrer")
+            .attr("target", "_blank"),
+        None => el("span"),
     }
+    .child(source.title.clone());
+    let about = el("span").class("dim").child(about);
+    View::from([title.into(), " ".into(), about.into()])
 }
 
-fn checks(scene: &Scene, of: &Figure) -> AnyView {
+fn checks(scene: &Scene, of: &Figure) -> View {
     let (lang, data) = (scene.lang, scene.data());
-    let lines: Vec<AnyView> = all_checks(data)
+    let lines: Vec<View> = all_checks(data)
         .iter()
         .filter(|c| c.figure.coordinate == of.coordinate || c.other.coordinate == of.coordinate)
-        .map(|c| view! { <li>{check_text(lang, data, c)}</li> }.into_any())
+        .map(|c| el("li").child(check_text(lang, data, c)).into())
         .collect();
     (!lines.is_empty())
-        .then(|| fact(scene.words().checks, view! { <ul>{lines}</ul> }))
-        .into_any()
+        .then(|| fact(scene.words().checks, el("ul").child(lines)))
+        .into()
 }
 
 /// The records that the indicator counts, in the region and period of the figure.
-fn records(scene: &Scene, coordinate: &Coordinate) -> AnyView {
+fn records(scene: &Scene, coordinate: &Coordinate) -> View {
     let data = scene.data();
     let Some(counts) = data
         .indicator(coordinate.indicator)
         .and_then(|i| i.counts.as_ref())
     else {
-        return ().into_any();
+        return View::Nothing;
     };
     let fits = |record: &crate::model::Record| {
         record.kind == counts.kind
@@ -251,22 +280,23 @@ fn records(scene: &Scene, coordinate: &Coordinate) -> AnyView {
                 .iter()
                 .all(|(name, value)| record.attribute(name) == Some(value))
     };
-    let lines: Vec<AnyView> = data
+    let lines: Vec<View> = data
         .records
         .iter()
         .filter(|(_, record)| fits(record))
         .take(RECORDS_SHOWN)
         .map(|(_, record)| {
             let href = scene.href(Page::Record(record.id.clone()));
-            view! { <li><a href=href>{record.title.clone()}</a></li> }.into_any()
+            let link = el("a").attr("href", href).child(record.title.clone());
+            el("li").child(link).into()
         })
         .collect();
     (!lines.is_empty())
-        .then(|| fact(scene.words().related_records, view! { <ul>{lines}</ul> }))
-        .into_any()
+        .then(|| fact(scene.words().related_records, el("ul").child(lines)))
+        .into()
 }
 
-fn family_link(scene: &Scene, coordinate: &Coordinate) -> AnyView {
+fn family_link(scene: &Scene, coordinate: &Coordinate) -> View {
     let family = scene
         .data()
         .indicator(coordinate.indicator)
@@ -275,7 +305,8 @@ fn family_link(scene: &Scene, coordinate: &Coordinate) -> AnyView {
     family
         .map(|id| {
             let href = scene.href(Page::Family(id));
-            view! { <p class="dialog__more"><a href=href>{words.also_see}</a></p> }
+            let link = el("a").attr("href", href).child(words.also_see);
+            el("p").class("dialog__more").child(link)
         })
-        .into_any()
+        .into()
 }

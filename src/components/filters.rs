@@ -1,54 +1,65 @@
 //! The filter bar (筛选): export, period and county; language, appearance, copying the link.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::scene::Scene;
 use super::state::{State, Theme};
 use crate::model::{Grain, Period, RegionId};
-use crate::platform::{clipboard, document};
+use crate::platform::view::{View, el};
+use crate::platform::{clipboard, document, task};
 use crate::route::{Page, Route};
 use crate::text::Lang;
 use crate::text::name::region_name;
 
 /// The filter bar.
-#[component]
-pub fn Filters(scene: Scene) -> impl IntoView {
-    let words = scene.words();
-    view! {
-        <div class="filters" role="group" aria-label=words.filters>
-            {exports(&scene)}
-            {periods(&scene)}
-            {regions(&scene)}
-            {language(&scene)}
-            {themes(&scene)}
-            {copy_link(&scene)}
-        </div>
-    }
-    .into_any()
+pub fn filters(scene: &Scene) -> View {
+    el("div")
+        .class("filters")
+        .attr("role", "group")
+        .attr("aria-label", scene.words().filters)
+        .child(exports(scene))
+        .child(periods(scene))
+        .child(regions(scene))
+        .child(language(scene))
+        .child(themes(scene))
+        .child(copy_link(scene))
+        .into()
 }
 
-/// A list to choose from; `label` is for the ear, the choice speaks to the eye.
+/// A list to choose from; `label` is for the ear, the choice speaks to the eye. The value of the
+/// list is set beside the mark of its option: the reader may have chosen since it was built.
 fn select(
     label: &'static str,
     class: &'static str,
-    options: Vec<AnyView>,
+    options: Vec<View>,
+    chosen: String,
     choose: impl Fn(String) + 'static,
-) -> AnyView {
-    view! {
-        <label class=format!("choice {class}")>
-            <span class="hidden">{label}</span>
-            <select on:change:target=move |event| choose(event.target().value())>{options}</select>
-        </label>
-    }
-    .into_any()
+) -> View {
+    let list = el("select")
+        .prop("value", chosen)
+        .on("change", move |event| {
+            if let Some(value) = document::value_of(&event) {
+                choose(value);
+            }
+        })
+        .child(options);
+    el("label")
+        .class("choice")
+        .class(class)
+        .child(el("span").class("hidden").child(label))
+        .child(list)
+        .into()
 }
 
-fn option(value: String, text: String, is_chosen: bool) -> AnyView {
-    view! { <option value=value selected=is_chosen>{text}</option> }.into_any()
+fn option(value: String, text: String, is_chosen: bool) -> View {
+    el("option")
+        .attr("value", value)
+        .flag("selected", is_chosen)
+        .child(text)
+        .into()
 }
 
-fn exports(scene: &Scene) -> AnyView {
+fn exports(scene: &Scene) -> View {
     let state = State::here();
     let manifest = state
         .source
@@ -71,6 +82,7 @@ fn exports(scene: &Scene) -> AnyView {
         scene.words().committee,
         "choice--export",
         options,
+        current.filter(|_| is_listed).unwrap_or_default(),
         move |id| {
             if !id.is_empty() {
                 open_export(state, &id);
@@ -95,10 +107,10 @@ pub fn open_export(state: State, id: &str) {
     });
 }
 
-fn periods(scene: &Scene) -> AnyView {
+fn periods(scene: &Scene) -> View {
     let words = scene.words();
     let state = State::here();
-    let mut groups: [(&'static str, Vec<AnyView>); 4] = [
+    let mut groups: [(&'static str, Vec<View>); 4] = [
         (words.group_years, Vec::new()),
         (words.group_halves, Vec::new()),
         (words.group_months, Vec::new()),
@@ -121,20 +133,27 @@ fn periods(scene: &Scene) -> AnyView {
             items.push(item);
         }
     }
-    let options: Vec<AnyView> = groups
+    let options: Vec<View> = groups
         .into_iter()
         .filter(|(_, items)| !items.is_empty())
-        .map(|(name, items)| view! { <optgroup label=name>{items}</optgroup> }.into_any())
+        .map(|(name, items)| el("optgroup").attr("label", name).child(items).into())
         .collect();
-    select(words.period, "choice--period", options, move |text| {
-        let mut next = state.route.get_untracked();
-        next.period = Period::parse(&text).ok();
-        next.figure = None;
-        state.go(next);
-    })
+    let chosen = scene.period.to_string();
+    select(
+        words.period,
+        "choice--period",
+        options,
+        chosen,
+        move |text| {
+            let mut next = state.route.get_untracked();
+            next.period = Period::parse(&text).ok();
+            next.figure = None;
+            state.go(next);
+        },
+    )
 }
 
-fn regions(scene: &Scene) -> AnyView {
+fn regions(scene: &Scene) -> View {
     let state = State::here();
     let data = scene.data();
     let home = data.home();
@@ -148,7 +167,7 @@ fn regions(scene: &Scene) -> AnyView {
         all.push(shown);
     }
     if all.len() < 2 {
-        return ().into_any();
+        return View::Nothing;
     }
     let options = all
         .into_iter()
@@ -158,11 +177,13 @@ fn regions(scene: &Scene) -> AnyView {
             Some(option(code, name, region == shown))
         })
         .collect();
-    let home_code = data.region(home).map(|r| r.code.clone());
+    let code_of = |region| data.region(region).map(|r| r.code.clone());
+    let home_code = code_of(home);
     select(
         scene.words().region,
         "choice--region",
         options,
+        code_of(shown).unwrap_or_default(),
         move |code| {
             let mut next = state.route.get_untracked();
             next.figure = None;
@@ -181,7 +202,7 @@ fn regions(scene: &Scene) -> AnyView {
     )
 }
 
-fn language(scene: &Scene) -> AnyView {
+fn language(scene: &Scene) -> View {
     let state = State::here();
     let other = match scene.lang {
         Lang::Zh => Lang::En,
@@ -193,12 +214,16 @@ fn language(scene: &Scene) -> AnyView {
             state.change(|route| route.lang = None);
         }
     };
-    let name = other.own_name();
-    view! { <button type="button" class="quiet" lang=other.tag() on:click=choose>{name}</button> }
-        .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .attr("lang", other.tag())
+        .on("click", choose)
+        .child(other.own_name())
+        .into()
 }
 
-fn themes(scene: &Scene) -> AnyView {
+fn themes(scene: &Scene) -> View {
     let state = State::here();
     let words = scene.words();
     let now = state.preferences.get_untracked().theme;
@@ -214,18 +239,19 @@ fn themes(scene: &Scene) -> AnyView {
             option(theme.code().to_owned(), name.to_owned(), theme == now)
         })
         .collect();
-    select(words.theme, "choice--quiet", options, move |code| {
+    let chosen = now.code().to_owned();
+    select(words.theme, "choice--quiet", options, chosen, move |code| {
         if let Some(theme) = Theme::parse(&code) {
             state.preferences.update(|p| p.theme = theme);
         }
     })
 }
 
-fn copy_link(scene: &Scene) -> AnyView {
+fn copy_link(scene: &Scene) -> View {
     let state = State::here();
     let words = scene.words();
     let copy = move |_| {
-        spawn_local(async move {
+        task::spawn(async move {
             let is_copied = match document::address() {
                 Some(address) => clipboard::copy(&address).await,
                 None => false,
@@ -238,6 +264,10 @@ fn copy_link(scene: &Scene) -> AnyView {
             state.notice.set(Some(sentence.to_owned()));
         });
     };
-    view! { <button type="button" class="quiet" on:click=copy>{words.copy_link}</button> }
-        .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .on("click", copy)
+        .child(words.copy_link)
+        .into()
 }

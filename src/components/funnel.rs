@@ -1,41 +1,40 @@
 //! A funnel (流程): steps of figures as bars, broken where the unit changes, with a rate only
 //! where one is allowed.
 
-use leptos::prelude::*;
-
 use super::figure::figure;
 use super::scene::Scene;
 use crate::analysis::FunnelView;
 use crate::charts::{FunnelRow, funnel_rows};
+use crate::platform::view::{View, el};
 
 /// A funnel.
-#[component]
-pub fn Funnel(scene: Scene, view: FunnelView) -> impl IntoView {
-    let rows = funnel_rows(scene.lang, scene.data(), &view);
-    view! {
-        <ol class="funnel">{rows.into_iter().map(|row| funnel_row(&scene, row)).collect::<Vec<_>>()}</ol>
-    }
-    .into_any()
+pub fn funnel(scene: &Scene, view: &FunnelView) -> View {
+    let rows = funnel_rows(scene.lang, scene.data(), view);
+    let rows: View = rows.into_iter().map(|row| funnel_row(scene, row)).collect();
+    el("ol").class("funnel").child(rows).into()
 }
 
-fn funnel_row(scene: &Scene, row: FunnelRow) -> AnyView {
+fn funnel_row(scene: &Scene, row: FunnelRow) -> View {
     match row {
-        FunnelRow::Break { words } => view! { <li class="funnel__break">{words}</li> }.into_any(),
+        FunnelRow::Break { words } => el("li").class("funnel__break").child(words).into(),
         FunnelRow::Step {
             name,
             figure: of,
             share,
             rate,
-        } => view! {
-            <li class="funnel__step">
-                <span class="funnel__name">{name}</span>
-                <span class="funnel__bar" class:funnel__bar--none=share.is_none()>
-                    {share.map(|s| view! { <i style=format!("width:{:.1}%", s * 100.0)></i> })}
-                </span>
-                <span class="funnel__figure">{figure(scene, &of)}</span>
-                {rate.map(|text| view! { <span class="funnel__rate">{text}</span> })}
-            </li>
+        } => {
+            let length = share.map(|s| format!("width:{:.1}%", s * 100.0));
+            let bar = el("span")
+                .class("funnel__bar")
+                .class_if("funnel__bar--none", length.is_none())
+                .child(length.map(|length| el("i").attr("style", length)));
+            el("li")
+                .class("funnel__step")
+                .child(el("span").class("funnel__name").child(name))
+                .child(bar)
+                .child(el("span").class("funnel__figure").child(figure(scene, &of)))
+                .child(rate.map(|text| el("span").class("funnel__rate").child(text)))
+                .into()
         }
-        .into_any(),
     }
 }

@@ -1,11 +1,10 @@
 //! The head of every screen (页头): whose figures, of what date, from where, how reliable; and
 //! the way to the pages.
 
-use leptos::prelude::*;
-
-use super::filters::Filters;
+use super::filters::filters;
 use super::scene::Scene;
 use crate::model::Status;
+use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::period::day_text;
 use crate::text::states::SEAL;
@@ -14,8 +13,7 @@ use crate::text::states::SEAL;
 const FAMILIES_SHOWN: usize = 7;
 
 /// The head of every screen.
-#[component]
-pub fn Header(scene: Scene) -> impl IntoView {
+pub fn header(scene: &Scene) -> View {
     let words = scene.words();
     let meta = &scene.data().meta;
     let name = format!("{} {}", meta.committee.short, words.app_name);
@@ -26,40 +24,38 @@ pub fn Header(scene: Scene) -> impl IntoView {
         .map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone()))
         .collect();
     let file = scene.opened.file_name.clone();
-    view! {
-        <header class="top">
-            <div class="brand">
-                <span class="seal" aria-hidden="true">{SEAL}</span>
-                <div>
-                    <h1>{name}</h1>
-                    <p class="brand__meta">
-                        <span>{words.as_of} " " {day_text(scene.lang, meta.as_of)}</span>
-                        {(!sources.is_empty()).then(|| view! { <span>{words.source} " " {sources.join("、")}</span> })}
-                        {file.map(|name| view! { <span>{words.opened_file} " " {name}</span> })}
-                        {status_mark(&scene)}
-                    </p>
-                </div>
-            </div>
-            <Filters scene=scene.clone()/>
-        </header>
-        {navigation(&scene)}
-    }
-    .into_any()
+    let part = |name: &'static str, text: String| el("span").child(name).child(" ").child(text);
+    let about = el("p")
+        .class("brand__meta")
+        .child(part(words.as_of, day_text(scene.lang, meta.as_of)))
+        .child((!sources.is_empty()).then(|| part(words.source, sources.join("、"))))
+        .child(file.map(|name| part(words.opened_file, name)))
+        .child(status_mark(scene));
+    let seal = el("span")
+        .class("seal")
+        .attr("aria-hidden", "true")
+        .child(SEAL);
+    let brand = el("div")
+        .class("brand")
+        .child(seal)
+        .child(el("div").child(el("h1").child(name)).child(about));
+    let top = el("header").class("top").child(brand).child(filters(scene));
+    View::from([top.into(), navigation(scene)])
 }
 
 /// The mark of data that is not published (演示数据、初步数据).
-pub fn status_mark(scene: &Scene) -> AnyView {
+pub fn status_mark(scene: &Scene) -> View {
     let words = scene.words();
     let word = match scene.data().meta.status {
         Status::Published => None,
         Status::Provisional => Some(words.status_provisional),
         Status::Demo => Some(words.status_demo),
     };
-    word.map(|word| view! { <span class="status-mark">{word}</span> })
-        .into_any()
+    word.map(|word| el("span").class("status-mark").child(word))
+        .into()
 }
 
-fn navigation(scene: &Scene) -> AnyView {
+fn navigation(scene: &Scene) -> View {
     let words = scene.words();
     let mut pages: Vec<(Page, String)> = vec![(Page::Overview, words.overview.to_owned())];
     let families = &scene.opened.families;
@@ -70,28 +66,33 @@ fn navigation(scene: &Scene) -> AnyView {
     pages.extend(families.iter().take(FAMILIES_SHOWN).map(family));
     let rest: Vec<(Page, String)> = families.iter().skip(FAMILIES_SHOWN).map(family).collect();
     let data = (Page::Data, words.data_page.to_owned());
-    let link = |(page, name): &(Page, String)| {
+    let link = |(page, name): &(Page, String)| -> View {
         let current = (*page == scene.route.page).then_some("page");
-        let href = scene.href(page.clone());
-        view! { <a href=href aria-current=current>{name.clone()}</a> }.into_any()
+        el("a")
+            .attr("href", scene.href(page.clone()))
+            .maybe("aria-current", current)
+            .child(name.clone())
+            .into()
     };
     let is_in_rest = rest.iter().any(|(page, _)| *page == scene.route.page);
     let links = |class: &'static str| {
-        let items: Vec<AnyView> = rest.iter().map(link).collect();
-        view! { <div class=class>{items}</div> }.into_any()
+        let items: View = rest.iter().map(link).collect();
+        el("div").class(class).child(items)
     };
-    view! {
-        <nav class="nav" aria-label=words.nav_label>
-            {pages.iter().map(link).collect::<Vec<_>>()}
-            {(!rest.is_empty()).then(|| view! {
-                {links("nav__rest")}
-                <details class="nav__more" class:nav__more--current=is_in_rest>
-                    <summary>{words.more}</summary>
-                    {links("nav__menu")}
-                </details>
-            })}
-            {link(&data)}
-        </nav>
-    }
-    .into_any()
+    let more = (!rest.is_empty()).then(|| {
+        let menu = el("details")
+            .class("nav__more")
+            .class_if("nav__more--current", is_in_rest)
+            .child(el("summary").child(words.more))
+            .child(links("nav__menu"));
+        View::from([links("nav__rest").into(), menu.into()])
+    });
+    let first: View = pages.iter().map(link).collect();
+    el("nav")
+        .class("nav")
+        .attr("aria-label", words.nav_label)
+        .child(first)
+        .child(more)
+        .child(link(&data))
+        .into()
 }

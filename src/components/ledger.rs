@@ -1,15 +1,13 @@
 //! The ledger of instructions (批示台账): when, by whom, on what, and what followed.
 
-use leptos::prelude::*;
-
 use super::scene::Scene;
 use crate::model::{Record, RecordId};
+use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::number::NONE;
 
 /// Instructions, in the order given.
-#[component]
-pub fn Ledger(scene: Scene, records: Vec<RecordId>) -> impl IntoView {
+pub fn ledger(scene: &Scene, records: &[RecordId]) -> View {
     let words = scene.words();
     let heads = [
         words.date,
@@ -18,23 +16,19 @@ pub fn Ledger(scene: Scene, records: Vec<RecordId>) -> impl IntoView {
         words.title,
         words.follow_up,
     ];
-    view! {
-        <table class="plain-table ledger">
-            <thead>
-                <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
-            </thead>
-            <tbody>
-                {records
-                    .iter()
-                    .filter_map(|id| Some(line(&scene, *id, scene.data().records.get(*id)?)))
-                    .collect::<Vec<_>>()}
-            </tbody>
-        </table>
-    }
-    .into_any()
+    let heads = heads.map(|head| el("th").attr("scope", "col").child(head).into());
+    let lines: View = records
+        .iter()
+        .filter_map(|id| Some(line(scene, scene.data().records.get(*id)?)))
+        .collect();
+    el("table")
+        .class("plain-table ledger")
+        .child(el("thead").child(el("tr").child(heads)))
+        .child(el("tbody").child(lines))
+        .into()
 }
 
-fn line(scene: &Scene, id: RecordId, record: &Record) -> AnyView {
+fn line(scene: &Scene, record: &Record) -> View {
     let words = scene.words();
     let text = |names: &[&str]| -> String {
         let found = names.iter().find_map(|name| record.text(name));
@@ -42,15 +36,23 @@ fn line(scene: &Scene, id: RecordId, record: &Record) -> AnyView {
     };
     let date = record.date.map_or(NONE.to_owned(), |d| d.to_string());
     let href = scene.href(Page::Record(record.id.clone()));
-    let _ = id;
-    view! {
-        <tr>
-            <td data-label=words.date class="nowrap">{date}</td>
-            <td data-label=words.level>{text(&["instructed_by_level", "instructed_by"])}</td>
-            <td data-label=words.carrier>{text(&["carrier_type", "carrier"])}</td>
-            <td data-label=words.title><a href=href>{record.title.clone()}</a></td>
-            <td data-label=words.follow_up>{text(&["follow_up", "outcome", "status"])}</td>
-        </tr>
-    }
-    .into_any()
+    let title = el("a").attr("href", href).child(record.title.clone());
+    let cell =
+        |label: &'static str, content: View| el("td").attr("data-label", label).child(content);
+    el("tr")
+        .child(cell(words.date, date.into()).class("nowrap"))
+        .child(cell(
+            words.level,
+            text(&["instructed_by_level", "instructed_by"]).into(),
+        ))
+        .child(cell(
+            words.carrier,
+            text(&["carrier_type", "carrier"]).into(),
+        ))
+        .child(cell(words.title, title.into()))
+        .child(cell(
+            words.follow_up,
+            text(&["follow_up", "outcome", "status"]).into(),
+        ))
+        .into()
 }

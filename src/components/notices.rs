@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::{DataState, Failure, State};
 use crate::model::load::Issue;
+use crate::platform::view::{View, el, live};
 use crate::text::Lang;
 use crate::text::issue::issue as issue_words;
 use crate::text::states::{issues_text, more_text};
@@ -15,8 +16,7 @@ use crate::text::words::Words;
 const ISSUES_SHOWN: usize = 50;
 
 /// The notices above a page.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> View {
     let state = State::here();
     let words = move || Words::of(state.lang());
     let refused = move || {
@@ -32,54 +32,74 @@ pub fn Notices() -> impl IntoView {
             }
         });
     };
-    view! {
-        <div class="notices" role="status" aria-live="polite">
-            {move || refused().map(|failure| view! {
-                <div class="notice notice--warn" role="alert">
-                    {failure_view(state.lang(), &failure)}
-                    <p>{words().kept}</p>
-                    <button type="button" class="quiet" on:click=move |_| forget()>{words().dismiss}</button>
-                </div>
-            })}
-            {move || state.notice.get().map(|sentence| view! {
-                <div class="notice">
-                    <p>{sentence}</p>
-                    <button type="button" class="quiet" on:click=move |_| state.notice.set(None)>{words().dismiss}</button>
-                </div>
-            })}
-        </div>
-    }
-    .into_any()
+    let dismiss = move || {
+        el("button")
+            .attr("type", "button")
+            .class("quiet")
+            .child(words().dismiss)
+    };
+    let refusal = move || {
+        refused().map(|failure| {
+            el("div")
+                .class("notice notice--warn")
+                .attr("role", "alert")
+                .child(failure_view(state.lang(), &failure))
+                .child(el("p").child(words().kept))
+                .child(dismiss().on("click", move |_| forget()))
+        })
+    };
+    let answer = move || {
+        state.notice.get().map(|sentence| {
+            el("div")
+                .class("notice")
+                .child(el("p").child(sentence))
+                .child(dismiss().on("click", move |_| state.notice.set(None)))
+        })
+    };
+    el("div")
+        .class("notices")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .child(live(refusal))
+        .child(live(answer))
+        .into()
 }
 
 /// Why an export did not open, with what was wrong in it.
-pub fn failure_view(lang: Lang, failure: &Failure) -> AnyView {
+pub fn failure_view(lang: Lang, failure: &Failure) -> View {
     let [zh, en] = &failure.sentence;
     let sentence = lang.pick(zh, en).clone();
     let more = failure.issues.len().saturating_sub(ISSUES_SHOWN);
-    let lines: Vec<AnyView> = failure
+    let lines: View = failure
         .issues
         .iter()
         .take(ISSUES_SHOWN)
-        .map(|issue| view! { <li>{issue_line(lang, issue)}</li> }.into_any())
+        .map(|issue| el("li").child(issue_line(lang, issue)).into())
         .collect();
     let count = failure.issues.len();
-    view! {
-        <p><strong>{failure.name.clone()}</strong></p>
-        <p>{sentence}</p>
-        {(count > 0).then(|| view! {
-            <details>
-                <summary>{issues_text(lang, count)}</summary>
-                <ul>{lines}</ul>
-                {(more > 0).then(|| view! { <p>{more_text(lang, more)}</p> })}
-            </details>
-        })}
-    }
-    .into_any()
+    let issues = (count > 0).then(|| {
+        el("details")
+            .child(el("summary").child(issues_text(lang, count)))
+            .child(el("ul").child(lines))
+            .child((more > 0).then(|| el("p").child(more_text(lang, more))))
+    });
+    View::from([
+        el("p")
+            .child(el("strong").child(failure.name.clone()))
+            .into(),
+        el("p").child(sentence).into(),
+        issues.into(),
+    ])
 }
 
 /// An issue in one line.
-pub fn issue_line(lang: Lang, issue: &Issue) -> AnyView {
+pub fn issue_line(lang: Lang, issue: &Issue) -> View {
     let text = issue_words(lang, issue);
-    view! { <code>{text.place}</code> " " {text.what} " " {text.advice} }.into_any()
+    View::from([
+        el("code").child(text.place).into(),
+        " ".into(),
+        text.what.into(),
+        " ".into(),
+        text.advice.into(),
+    ])
 }

@@ -1,12 +1,11 @@
 //! Observations as table rows (数字表): each figure as the export states it, with its own
 //! period, region and dims.
 
-use leptos::prelude::*;
-
 use super::figure::{implied, observation};
 use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
 use crate::model::Row;
+use crate::platform::view::View;
 use crate::text::figure::precision_word;
 use crate::text::name::{dims_text, indicator_name, region_name};
 use crate::text::number::NONE;
@@ -105,15 +104,15 @@ impl TableRows for ObservationRows {
         }
     }
 
-    fn view(&self, row: usize, column: usize) -> AnyView {
+    fn view(&self, row: usize, column: usize) -> View {
         let Some(of) = self.rows.get(row).copied().filter(|_| column == VALUE) else {
-            return self.text(row, column).into_any();
+            return self.text(row, column).into();
         };
         let mark = self
             .scene
             .data()
             .is_implied(of)
             .then(|| implied(&self.scene));
-        view! { {observation(&self.scene, of)} " " {mark} }.into_any()
+        View::from([observation(&self.scene, of), " ".into(), mark.into()])
     }
 }

@@ -1,6 +1,6 @@
 //! A framed part of a page (面板): a heading, a sentence beneath it, its content.
 
-use leptos::prelude::*;
+use crate::platform::view::{View, el};
 
 /// How much of the page's width a panel takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,16 +10,16 @@ pub enum Width {
 }
 
 /// A framed part of a page; an empty note is left out.
-pub fn panel(title: &str, note: &str, width: Width, content: AnyView) -> AnyView {
-    let note = (!note.is_empty()).then(|| note.to_owned());
-    view! {
-        <section class="panel" class:panel--wide=width == Width::Whole>
-            <header class="panel__head">
-                <h2>{title.to_owned()}</h2>
-                {note.map(|note| view! { <p>{note}</p> })}
-            </header>
-            {content}
-        </section>
-    }
-    .into_any()
+pub fn panel(title: &str, note: &str, width: Width, content: View) -> View {
+    let note = (!note.is_empty()).then(|| el("p").child(note.to_owned()));
+    let head = el("header")
+        .class("panel__head")
+        .child(el("h2").child(title.to_owned()))
+        .child(note);
+    el("section")
+        .class("panel")
+        .class_if("panel--wide", width == Width::Whole)
+        .child(head)
+        .child(content)
+        .into()
 }

@@ -1,10 +1,9 @@
 //! Records as table rows (台账).
 
-use leptos::prelude::*;
-
 use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
 use crate::model::{Record, RecordId};
+use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::name::region_name;
 use crate::text::number::NONE;
@@ -96,13 +95,14 @@ impl TableRows for RecordRows {
         }
     }
 
-    fn view(&self, row: usize, column: usize) -> AnyView {
+    fn view(&self, row: usize, column: usize) -> View {
         match self.record(row).filter(|_| column == TITLE) {
             Some(record) => {
                 let href = self.scene.href(Page::Record(record.id.clone()));
-                view! { <a href=href>{record.title.clone()}</a> }.into_any()
+                let link = el("a").attr("href", href);
+                link.child(record.title.clone()).into()
             }
-            None => self.text(row, column).into_any(),
+            None => self.text(row, column).into(),
         }
     }
 }

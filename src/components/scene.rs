@@ -2,7 +2,6 @@
 //! Immutable: a page is drawn anew when any of it changes.
 
 use crate::model::order;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::charts::Style;
@@ -26,7 +25,7 @@ pub struct Opened {
     /// Families with an observation or a record, in catalogue order, then as met.
     pub families: Vec<String>,
     /// The export's own wording of a period.
-    pub labels: BTreeMap<Period, String>,
+    pub labels: Vec<(Period, String)>,
 }
 
 impl Opened {
@@ -37,12 +36,13 @@ impl Opened {
         file_name: Option<String>,
         export: Option<String>,
     ) -> Opened {
-        let mut labels = BTreeMap::new();
+        let mut labels: Vec<(Period, String)> = Vec::new();
         for row in data.rows() {
             if let Some(label) = data.observation(row).period_label {
-                labels
-                    .entry(data.row_period(row))
-                    .or_insert(label.to_owned());
+                let period = data.row_period(row);
+                if let Err(at) = labels.binary_search_by_key(&period, |(p, _)| *p) {
+                    labels.insert(at, (period, label.to_owned()));
+                }
             }
         }
         Opened {
@@ -193,9 +193,10 @@ impl Scene {
 
     /// A period in the export's own wording, where it has one.
     pub fn period_name(&self, period: Period) -> String {
-        match self.opened.labels.get(&period) {
-            Some(label) => label.clone(),
-            None => period_text(self.lang, period),
+        let labels = &self.opened.labels;
+        match labels.binary_search_by_key(&period, |(p, _)| *p) {
+            Ok(at) => labels[at].1.clone(),
+            Err(_) => period_text(self.lang, period),
         }
     }
 

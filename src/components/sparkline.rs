@@ -1,23 +1,25 @@
 //! A sparkline (迷你走势): the run of a figure, gaps kept as gaps. Decoration beside the figure;
 //! the trend itself is on the family's page.
 
-use leptos::prelude::*;
-
 use crate::analysis::TrendView;
 use crate::charts::sparkline_path;
+use crate::platform::view::{View, svg};
 
 const WIDTH: f64 = 112.0;
 const HEIGHT: f64 = 26.0;
 
 /// A sparkline.
-#[component]
-pub fn Sparkline(trend: TrendView) -> impl IntoView {
+pub fn sparkline(trend: &TrendView) -> View {
     let values: Vec<Option<f64>> = trend.points.iter().map(|p| p.value).collect();
     let paths = sparkline_path(&values, WIDTH, HEIGHT);
-    view! {
-        <svg class="sparkline" viewBox=format!("-3 -3 {} {}", WIDTH + 6.0, HEIGHT + 6.0) aria-hidden="true">
-            {paths.into_iter().map(|d| view! { <path d=d></path> }).collect::<Vec<_>>()}
-        </svg>
-    }
-    .into_any()
+    let paths: View = paths
+        .into_iter()
+        .map(|d| svg("path").attr("d", d).into())
+        .collect();
+    svg("svg")
+        .class("sparkline")
+        .attr("viewBox", format!("-3 -3 {} {}", WIDTH + 6.0, HEIGHT + 6.0))
+        .attr("aria-hidden", "true")
+        .child(paths)
+        .into()
 }

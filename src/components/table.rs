@@ -9,6 +9,8 @@ use wasm_bindgen::JsCast;
 use super::state::State;
 use super::table_rows::{Column, TableRows, choices, order};
 use super::window::{LONG, ROW_PX, window};
+use crate::platform::document;
+use crate::platform::view::{View, el, live};
 use crate::route::TableState;
 use crate::text::Lang;
 use crate::text::states::rows_text;
@@ -20,13 +22,7 @@ const MOST_CHOICES: usize = 40;
 const SHORT: usize = 8;
 
 /// A table; `name` stands in links, `label` is read aloud.
-#[component]
-pub fn Table(
-    name: &'static str,
-    label: String,
-    lang: Lang,
-    rows: Arc<dyn TableRows>,
-) -> impl IntoView {
+pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableRows>) -> View {
     let state = State::here();
     let table = Memo::new(move |_| state.route.with(|route| route.table(name)));
     let source = StoredValue::new(rows.clone());
@@ -53,31 +49,37 @@ pub fn Table(
             })
         })
     };
-    view! {
-        <div class="table">
-            {(rows.len() > SHORT).then(|| toolbar(name, lang, &rows, table, shown))}
-            <div
-                class="table__scroll"
-                class:table__scroll--long=is_long
-                style=is_long.then(|| format!("--row:{ROW_PX}px"))
-                tabindex=is_long.then_some("0")
-                role=is_long.then_some("region")
-                aria-label=is_long.then(|| label.clone())
-                on:scroll=on_scroll
-            >
-                <table aria-label=label.clone() aria-rowcount=move || (shown.with(Vec::len) + 1).to_string()>
-                    <thead>
-                        <tr aria-rowindex="1">{columns.iter().map(|c| head(name, c, lang, table)).collect::<Vec<_>>()}</tr>
-                    </thead>
-                    {body}
-                </table>
-            </div>
-        </div>
-    }
-    .into_any()
+    let heads: View = columns.iter().map(|c| head(name, c, lang, table)).collect();
+    let count = move || Some((shown.with(Vec::len) + 1).to_string());
+    let grid = el("table")
+        .attr("aria-label", label.clone())
+        .live_attr("aria-rowcount", count)
+        .child(el("thead").child(el("tr").attr("aria-rowindex", "1").child(heads)))
+        .child(live(body));
+    let scroll = el("div")
+        .class("table__scroll")
+        .class_if("table__scroll--long", is_long)
+        .maybe("style", is_long.then(|| format!("--row:{ROW_PX}px")))
+        .maybe("tabindex", is_long.then_some("0"))
+        .maybe("role", is_long.then_some("region"))
+        .maybe("aria-label", is_long.then_some(label))
+        .on("scroll", on_scroll)
+        .child(grid)
+        .built(move |element| {
+            // An element taken over stands where the reader scrolled it to.
+            let now_px = f64::from(element.scroll_top());
+            if now_px > 0.0 {
+                top_px.set(now_px);
+            }
+        });
+    el("div")
+        .class("table")
+        .child((rows.len() > SHORT).then(|| toolbar(name, lang, &rows, table, shown)))
+        .child(scroll)
+        .into()
 }
 
-fn head(name: &'static str, column: &Column, lang: Lang, table: Memo<TableState>) -> AnyView {
+fn head(name: &'static str, column: &Column, lang: Lang, table: Memo<TableState>) -> View {
     let id = column.id;
     let direction = move || {
         table.with(|t| match &t.sort {
@@ -103,14 +105,18 @@ fn head(name: &'static str, column: &Column, lang: Lang, table: Memo<TableState>
             t.sort = next.map(|d| (id.to_owned(), d))
         });
     };
-    view! {
-        <th scope="col" aria-sort=aria class:number=is_number>
-            <button type="button" class="table__sort" title=Words::of(lang).sort_by on:click=on_click>
-                {column.title}
-            </button>
-        </th>
-    }
-    .into_any()
+    let button = el("button")
+        .attr("type", "button")
+        .class("table__sort")
+        .attr("title", Words::of(lang).sort_by)
+        .on("click", on_click)
+        .child(column.title);
+    el("th")
+        .attr("scope", "col")
+        .live_attr("aria-sort", move || Some(aria()))
+        .class_if("number", is_number)
+        .child(button)
+        .into()
 }
 
 /// Changes the state of this table in the link.
@@ -121,7 +127,7 @@ fn alter(state: State, name: &'static str, change: impl FnOnce(&mut TableState))
         if table.is_default() {
             route.tables.remove(name);
         } else {
-            route.tables.insert(name.to_owned(), table);
+            route.tables.insert(name, table);
         }
     });
 }
@@ -132,11 +138,11 @@ fn toolbar(
     rows: &Arc<dyn TableRows>,
     table: Memo<TableState>,
     shown: Memo<Vec<u32>>,
-) -> AnyView {
+) -> View {
     let words = Words::of(lang);
     let state = State::here();
     let total = rows.len();
-    let filters: Vec<AnyView> = rows
+    let filters: Vec<View> = rows
         .columns()
         .iter()
         .enumerate()
@@ -146,32 +152,43 @@ fn toolbar(
             (!texts.is_empty()).then(|| filter(name, column, texts, words, table))
         })
         .collect();
-    view! {
-        <div class="table__tools" role="group" aria-label=words.filters>
-            <input
-                type="search"
-                class="table__search"
-                placeholder=words.search
-                aria-label=words.search
-                prop:value=move || table.with(|t| t.search.clone())
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    alter(state, name, move |t| t.search = text);
-                }
-            />
-            {filters}
-            <span class="table__count" role="status">
-                {move || rows_text(lang, shown.with(Vec::len), total)}
-            </span>
-            {move || (!table.with(|t| t.search.is_empty() && t.filters.is_empty())).then(|| view! {
-                <button type="button" class="quiet" on:click=move |_| alter(state, name, |t| {
+    let search = el("input")
+        .attr("type", "search")
+        .class("table__search")
+        .attr("placeholder", words.search)
+        .attr("aria-label", words.search)
+        .live_prop("value", move || table.with(|t| t.search.clone()))
+        .on("input", move |event| {
+            if let Some(text) = document::value_of(&event) {
+                alter(state, name, move |t| t.search = text);
+            }
+        });
+    let count = el("span")
+        .class("table__count")
+        .attr("role", "status")
+        .child(live(move || rows_text(lang, shown.with(Vec::len), total)));
+    let clear = move || {
+        el("button")
+            .attr("type", "button")
+            .class("quiet")
+            .on("click", move |_| {
+                alter(state, name, |t| {
                     t.search.clear();
                     t.filters.clear();
-                })>{words.clear}</button>
-            })}
-        </div>
-    }
-    .into_any()
+                });
+            })
+            .child(words.clear)
+    };
+    let is_whole = move || table.with(|t| t.search.is_empty() && t.filters.is_empty());
+    el("div")
+        .class("table__tools")
+        .attr("role", "group")
+        .attr("aria-label", words.filters)
+        .child(search)
+        .child(filters)
+        .child(count)
+        .child(live(move || (!is_whole()).then(clear)))
+        .into()
 }
 
 fn filter(
@@ -180,35 +197,45 @@ fn filter(
     texts: Vec<String>,
     words: &'static Words,
     table: Memo<TableState>,
-) -> AnyView {
+) -> View {
     let state = State::here();
     let id = column.id;
     let title = column.title;
-    let chosen = move || table.with(|t| t.filters.get(id).cloned().unwrap_or_default());
-    let options: Vec<AnyView> = texts
-        .into_iter()
+    let options: Vec<View> = texts
+        .iter()
         .map(|text| {
-            let value = text.clone();
-            let same = text.clone();
-            view! { <option value=value prop:selected=move || chosen() == same>{text}</option> }
-                .into_any()
+            let option = el("option").attr("value", text.clone());
+            option.child(text.clone()).into()
         })
         .collect();
-    view! {
-        <label class="table__filter">
-            <span>{title}</span>
-            <select on:change:target=move |event| {
-                let text = event.target().value();
-                alter(state, name, move |t| {
-                    if text.is_empty() { t.filters.remove(id); } else { t.filters.insert(id.to_owned(), text); }
-                });
-            }>
-                <option value="">{words.filter_all}</option>
-                {options}
-            </select>
-        </label>
-    }
-    .into_any()
+    // A link may ask for a text that no row has; the list then stays at its first choice.
+    let chosen = move || {
+        let asked = table.with(|t| t.filters.get(id).cloned());
+        asked
+            .filter(|text| texts.contains(text))
+            .unwrap_or_default()
+    };
+    let list = el("select")
+        .live_prop("value", chosen)
+        .on("change", move |event| {
+            let Some(text) = document::value_of(&event) else {
+                return;
+            };
+            alter(state, name, move |t| {
+                if text.is_empty() {
+                    t.filters.remove(id);
+                } else {
+                    t.filters.insert(id, text);
+                }
+            });
+        })
+        .child(el("option").attr("value", "").child(words.filter_all))
+        .child(options);
+    el("label")
+        .class("table__filter")
+        .child(el("span").child(title))
+        .child(list)
+        .into()
 }
 
 /// The rows in view between the room for those above and below.
@@ -218,32 +245,47 @@ fn table_body(
     first: usize,
     above_px: f64,
     below_px: f64,
-) -> AnyView {
+) -> View {
     let columns = rows.columns();
     let room = |px: f64| {
         (px > 0.0).then(|| {
-            view! { <tr aria-hidden="true" class="table__room" style=format!("height:{px}px")><td colspan=columns.len().to_string()></td></tr> }
+            let cell = el("td").attr("colspan", columns.len().to_string());
+            el("tr")
+                .attr("aria-hidden", "true")
+                .class("table__room")
+                .attr("style", format!("height:{px}px"))
+                .child(cell)
         })
     };
-    let lines: Vec<AnyView> = range
+    let lines: Vec<View> = range
         .iter()
         .enumerate()
         .map(|(index, row)| line(rows, *row as usize, first + index + 2))
         .collect();
-    view! { <tbody>{room(above_px)}{lines}{room(below_px)}</tbody> }.into_any()
+    el("tbody")
+        .child(room(above_px))
+        .child(lines)
+        .child(room(below_px))
+        .into()
 }
 
 /// One row; `number` counts from 1 with the head.
-fn line(rows: &dyn TableRows, row: usize, number: usize) -> AnyView {
-    let cells: Vec<AnyView> = rows
+fn line(rows: &dyn TableRows, row: usize, number: usize) -> View {
+    let cells: Vec<View> = rows
         .columns()
         .iter()
         .enumerate()
         .map(|(index, column)| {
             let cell = rows.view(row, index);
-            view! { <td data-label=column.title class:number=column.is_number>{cell}</td> }
-                .into_any()
+            el("td")
+                .attr("data-label", column.title)
+                .class_if("number", column.is_number)
+                .child(cell)
+                .into()
         })
         .collect();
-    view! { <tr aria-rowindex=number.to_string()>{cells}</tr> }.into_any()
+    el("tr")
+        .attr("aria-rowindex", number.to_string())
+        .child(cells)
+        .into()
 }

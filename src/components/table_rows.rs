@@ -2,8 +2,8 @@
 //! number and never sees the data set.
 
 use crate::model::order;
+use crate::platform::view::View;
 use crate::route::TableState;
-use leptos::prelude::AnyView;
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub trait TableRows: Send + Sync {
         self.text(row, column)
     }
     /// The cell on screen.
-    fn view(&self, row: usize, column: usize) -> AnyView;
+    fn view(&self, row: usize, column: usize) -> View;
 }
 
 /// The rows that pass the filters and hold the search, in the order asked for.

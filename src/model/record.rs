@@ -1,7 +1,7 @@
 //! Records (台账条目): the individual items behind figures, and the links between them.
 
+use crate::model::index::Index;
 use crate::model::order;
-use std::collections::BTreeMap;
 
 use super::period::Period;
 use super::region::RegionId;
@@ -68,7 +68,7 @@ impl Record {
 #[derive(Clone, Debug, Default)]
 pub struct Records {
     all: Vec<Record>,
-    by_id: BTreeMap<String, RecordId>,
+    by_id: Index,
     /// Target → sources, as (target, source, index of the link in the source).
     incoming: Vec<(RecordId, RecordId, u16)>,
 }
@@ -76,26 +76,22 @@ pub struct Records {
 impl Records {
     /// Resolves the links; of several records with one id the last is kept.
     pub fn new(records: Vec<Record>) -> Records {
-        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut last = Index::default();
         for (index, record) in records.iter().enumerate() {
-            last.insert(&record.id, index);
+            last.insert(&record.id, index as u32);
         }
-        let mut keep: Vec<usize> = last.into_values().collect();
-        order::sort(&mut keep);
-        let mut slots: Vec<Option<Record>> = records.into_iter().map(Some).collect();
-        let mut all: Vec<Record> = keep
-            .into_iter()
-            .filter_map(|i| slots.get_mut(i).and_then(Option::take))
-            .collect();
-        let by_id: BTreeMap<String, RecordId> = all
-            .iter()
-            .enumerate()
-            .map(|(i, r)| (r.id.clone(), RecordId(i as u32)))
-            .collect();
+        let mut all: Vec<Record> = Vec::with_capacity(last.len());
+        let mut by_id = Index::default();
+        for (index, record) in records.into_iter().enumerate() {
+            if last.at(&record.id) == Some(index) {
+                by_id.insert(&record.id, all.len() as u32);
+                all.push(record);
+            }
+        }
         let mut incoming = Vec::new();
         for (index, record) in all.iter_mut().enumerate() {
             for (number, link) in record.links.iter_mut().enumerate() {
-                link.target = by_id.get(&link.to).copied();
+                link.target = by_id.get(&link.to).map(RecordId);
                 if let Some(target) = link.target {
                     incoming.push((target, RecordId(index as u32), number as u16));
                 }
@@ -134,7 +130,7 @@ impl Records {
 
     /// The record of an id as written.
     pub fn find(&self, id: &str) -> Option<RecordId> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).map(RecordId)
     }
 
     /// Records that link to this one, with the relation each names.

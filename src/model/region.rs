@@ -1,6 +1,7 @@
 //! Regions (地区): reference areas by GB/T 2260 code, and how they nest.
 
-use std::collections::BTreeMap;
+use super::index::Index;
+use super::order;
 
 /// Index of a region in a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,49 +41,58 @@ impl Region {
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
     all: Vec<Region>,
-    children: BTreeMap<String, Vec<RegionId>>,
+    /// By the region above.
+    children: Vec<Vec<RegionId>>,
 }
 
 impl Regions {
     /// Takes the built-in gazetteer and the export's own list. Where the export lists any child of
     /// a region, its list is that region's children: a committee may work with 13 of 14 counties.
+    #[inline(never)]
     pub fn new(builtin: Vec<Region>, own: Vec<Region>) -> Regions {
-        let mut by_code: BTreeMap<String, Region> = BTreeMap::new();
-        let claimed: std::collections::BTreeSet<&str> =
-            own.iter().filter_map(|r| r.parent.as_deref()).collect();
+        let mut listed = Index::default();
+        let mut claimed = Index::default();
+        for region in &own {
+            listed.intern(&region.code);
+            claimed.intern(region.parent.as_deref().unwrap_or_default());
+        }
+        let mut places = Index::default();
+        let mut met: Vec<Region> = Vec::with_capacity(builtin.len() + own.len());
         for region in builtin {
-            let replaced = region
-                .parent
-                .as_deref()
-                .is_some_and(|parent| claimed.contains(parent));
             let mut region = region;
-            if replaced && !own.iter().any(|r| r.code == region.code) {
+            let parent = region.parent.as_deref();
+            if parent.is_some_and(|parent| claimed.contains(parent))
+                && !listed.contains(&region.code)
+            {
                 region.parent = None;
             }
-            by_code.insert(region.code.clone(), region);
+            put(&mut places, &mut met, region);
         }
         for mut region in own {
-            if let Some(known) = by_code.get(&region.code) {
+            if let Some(known) = places.at(&region.code).and_then(|at| met.get(at)) {
                 region.name_en = region.name_en.or_else(|| known.name_en.clone());
                 region.parent = region.parent.or_else(|| known.parent.clone());
             }
-            by_code.insert(region.code.clone(), region);
+            put(&mut places, &mut met, region);
         }
-        let all: Vec<Region> = by_code.into_values().take(usize::from(u16::MAX)).collect();
-        let mut children: BTreeMap<String, Vec<RegionId>> = BTreeMap::new();
-        for (index, region) in all.iter().enumerate() {
-            if let Some(parent) = region
-                .parent
-                .as_ref()
-                .filter(|parent| **parent != region.code)
+        order::sort_by(&mut met, |a, b| a.code.cmp(&b.code));
+        met.truncate(usize::from(u16::MAX));
+        let mut regions = Regions {
+            children: vec![Vec::new(); met.len()],
+            all: met,
+        };
+        for (index, region) in regions.all.iter().enumerate() {
+            let parent = region.parent.as_deref();
+            let above = parent
+                .filter(|parent| *parent != region.code)
+                .and_then(|parent| regions.find(parent));
+            if let Some(children) =
+                above.and_then(|above| regions.children.get_mut(usize::from(above.0)))
             {
-                children
-                    .entry(parent.clone())
-                    .or_default()
-                    .push(RegionId(index as u16));
+                children.push(RegionId(index as u16));
             }
         }
-        Regions { all, children }
+        regions
     }
 
     /// The region of a code.
@@ -100,8 +110,8 @@ impl Regions {
 
     /// Child regions in order of code; empty for a leaf.
     pub fn children(&self, id: RegionId) -> &[RegionId] {
-        self.get(id)
-            .and_then(|r| self.children.get(&r.code))
+        self.children
+            .get(usize::from(id.0))
             .map_or(&[], Vec::as_slice)
     }
 
@@ -118,6 +128,16 @@ impl Regions {
     /// Whether no region is known.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+}
+
+/// Adds a region, in place of one that has its code.
+fn put(places: &mut Index, met: &mut Vec<Region>, region: Region) {
+    let (number, is_new) = places.intern(&region.code);
+    if is_new {
+        met.push(region);
+    } else if let Some(known) = met.get_mut(number as usize) {
+        *known = region;
     }
 }
 

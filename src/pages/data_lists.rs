@@ -2,25 +2,24 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
-use crate::components::table::Table;
+use crate::components::table::table;
 use crate::components::table_rows::{Column, TableRows};
 use crate::model::IndicatorId;
 use crate::model::load::Issue;
 use crate::platform::save;
+use crate::platform::view::{View, el};
 use crate::text::Lang;
 use crate::text::issue::issue as issue_words;
 use crate::text::name::{indicator_name, unit_name};
 
 /// The issues in the file, and a button that exports them.
-pub fn issues(scene: &Scene) -> AnyView {
+pub fn issues(scene: &Scene) -> View {
     let words = scene.words();
     if scene.opened.issues.is_empty() {
-        return view! { {panel(words.issues, "", Width::Whole, view! { <p class="dim">{words.no_issues}</p> }.into_any())} }
-            .into_any();
+        let none = el("p").class("dim").child(words.no_issues);
+        return panel(words.issues, "", Width::Whole, none.into());
     }
     let rows = Arc::new(IssueRows {
         opened: Arc::clone(&scene.opened),
@@ -37,11 +36,15 @@ pub fn issues(scene: &Scene) -> AnyView {
         let name = format!("{}-issues.json", opened.data.meta.id);
         save::text(&name, &issues_json(lang, &opened.issues));
     };
-    view! {
-        {panel(words.issues, words.issues_note, Width::Whole, view! { <p><button type="button" on:click=save>{words.save_issues}</button></p>
-            <Table name="issues" label=words.issues.to_owned() lang rows/> }.into_any())}
-    }
-    .into_any()
+    let button = el("button")
+        .attr("type", "button")
+        .on("click", save)
+        .child(words.save_issues);
+    let content = View::from([
+        el("p").child(button).into(),
+        table("issues", words.issues.to_owned(), lang, rows),
+    ]);
+    panel(words.issues, words.issues_note, Width::Whole, content)
 }
 
 fn column(id: &'static str, title: &'static str) -> Column {
@@ -104,18 +107,18 @@ impl TableRows for IssueRows {
         (column == 1).then_some(line as f64)
     }
 
-    fn view(&self, row: usize, column: usize) -> AnyView {
+    fn view(&self, row: usize, column: usize) -> View {
         let text = self.text(row, column);
         if column == 0 {
-            view! { <code>{text}</code> }.into_any()
+            el("code").child(text).into()
         } else {
-            text.into_any()
+            text.into()
         }
     }
 }
 
 /// The definitions of the indicators that the export has a figure of.
-pub fn definitions(scene: &Scene) -> AnyView {
+pub fn definitions(scene: &Scene) -> View {
     let words = scene.words();
     let data = scene.data();
     let ids: Vec<IndicatorId> = data
@@ -132,10 +135,13 @@ pub fn definitions(scene: &Scene) -> AnyView {
             column("definition", words.definition),
         ],
     });
-    view! {
-        {panel(words.definitions, "", Width::Whole, view! { <Table name="definitions" label=words.definitions.to_owned() lang=scene.lang rows/> }.into_any())}
-    }
-    .into_any()
+    let table = table(
+        "definitions",
+        words.definitions.to_owned(),
+        scene.lang,
+        rows,
+    );
+    panel(words.definitions, "", Width::Whole, table)
 }
 
 struct DefinitionRows {
@@ -172,7 +178,7 @@ impl TableRows for DefinitionRows {
         }
     }
 
-    fn view(&self, row: usize, column: usize) -> AnyView {
-        self.text(row, column).into_any()
+    fn view(&self, row: usize, column: usize) -> View {
+        self.text(row, column).into()
     }
 }

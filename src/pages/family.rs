@@ -3,51 +3,56 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::overview::{funnels, tiles_panel};
 use crate::analysis::{self, Card as CardView, FamilyView, IndicatorView, Route};
 use crate::charts;
-use crate::components::card::Card;
-use crate::components::chart::Chart;
-use crate::components::ledger::Ledger;
+use crate::components::card::card;
+use crate::components::chart::chart;
+use crate::components::ledger::ledger;
 use crate::components::observations::ObservationRows;
 use crate::components::panel::{Width, panel};
 use crate::components::record_table::RecordRows;
 use crate::components::scene::Scene;
-use crate::components::table::Table;
+use crate::components::table::table;
 use crate::model::{Coordinate, RecordId};
+use crate::platform::view::{View, el};
 
 /// Bars need at least this many.
 const BARS_LEAST: usize = 2;
 
 /// A family's page.
-#[component]
-pub fn FamilyPage(scene: Scene, family: String) -> impl IntoView {
-    let view = analysis::family(scene.data(), &family, scene.period, scene.region);
-    let name = scene.family_name(&family).to_owned();
+pub fn family(scene: &Scene, family: &str) -> View {
+    let view = analysis::family(scene.data(), family, scene.period, scene.region);
+    let name = scene.family_name(family).to_owned();
     let words = scene.words();
     let is_known = |i: &&IndicatorView| i.figure.route != Route::Missing;
     let shown: Vec<&IndicatorView> = view.indicators.iter().filter(is_known).collect();
-    let cards: Vec<AnyView> = view.indicators.iter().map(|i| card(&scene, i)).collect();
+    let cards: View = view.indicators.iter().map(|i| card_of(scene, i)).collect();
+    let cards = el("section")
+        .class("cards")
+        .attr("aria-label", words.headline)
+        .child(cards);
     let is_empty = shown.is_empty();
-    view! {
-        <h2 class="page-title">{name}</h2>
-        <section class="cards" aria-label=words.headline>{cards}</section>
-        {is_empty.then(|| view! { <p class="empty">{words.no_figures}</p> })}
-        <div class="panels">
-            {instructions(&scene, &view)}
-            {funnels(&scene, &view.funnels)}
-            {shown.iter().map(|i| pictures(&scene, i)).collect::<Vec<_>>()}
-        </div>
-        {observations(&scene, &view)}
-        {records(&scene, &view)}
-    }
-    .into_any()
+    let pictures: View = shown.into_iter().map(|i| pictures(scene, i)).collect();
+    let panels = el("div")
+        .class("panels")
+        .child(instructions(scene, &view))
+        .child(funnels(scene, &view.funnels))
+        .child(pictures);
+    View::from([
+        el("h2").class("page-title").child(name).into(),
+        cards.into(),
+        is_empty
+            .then(|| el("p").class("empty").child(words.no_figures))
+            .into(),
+        panels.into(),
+        observations(scene, &view).into(),
+        records(scene, &view).into(),
+    ])
 }
 
-fn card(scene: &Scene, of: &IndicatorView) -> AnyView {
-    let card = CardView {
+fn card_of(scene: &Scene, of: &IndicatorView) -> View {
+    let view = CardView {
         id: String::new(),
         figure: of.figure.clone(),
         beside: Vec::new(),
@@ -55,11 +60,11 @@ fn card(scene: &Scene, of: &IndicatorView) -> AnyView {
         target: of.target,
         sparkline: of.trend.clone(),
     };
-    view! { <Card scene=scene.clone() card/> }.into_any()
+    card(scene, &view)
 }
 
 /// Trend, breakdowns and counties of one indicator, as far as there are any.
-fn pictures(scene: &Scene, of: &IndicatorView) -> AnyView {
+fn pictures(scene: &Scene, of: &IndicatorView) -> View {
     let (lang, data, style) = (scene.lang, scene.data(), &scene.style);
     let mut specs = Vec::new();
     specs.extend(
@@ -79,20 +84,20 @@ fn pictures(scene: &Scene, of: &IndicatorView) -> AnyView {
     );
     let bars = of.breakdowns.iter().filter(|b| b.bars.len() >= BARS_LEAST);
     specs.extend(bars.map(|bars| charts::bars(lang, data, bars, style)));
-    let pictures: Vec<AnyView> = specs
+    let pictures: View = specs
         .into_iter()
-        .map(|spec| view! { <Chart scene=scene.clone() spec/> }.into_any())
+        .map(|spec| chart(scene, spec, false))
         .collect();
     let tiles = of
         .by_region
         .as_ref()
         .and_then(|_| analysis::tiles(data, &of.figure.coordinate))
         .map(|tiles| tiles_panel(scene, &tiles));
-    view! { {pictures} {tiles} }.into_any()
+    View::from([pictures, tiles.into()])
 }
 
 /// The ledger of instructions, where the family's records are instructions.
-fn instructions(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
+fn instructions(scene: &Scene, view: &FamilyView) -> Option<View> {
     let words = scene.words();
     let records: Vec<RecordId> = view
         .records
@@ -106,38 +111,27 @@ fn instructions(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
     if records.is_empty() {
         return None;
     }
-    Some(
-        view! {
-            {panel(words.instructions, words.instructions_note, Width::Whole, view! { <Ledger scene=scene.clone() records/> }.into_any())}
-        }
-        .into_any(),
-    )
+    let (title, note) = (words.instructions, words.instructions_note);
+    Some(panel(title, note, Width::Whole, ledger(scene, &records)))
 }
 
-fn observations(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
+fn observations(scene: &Scene, view: &FamilyView) -> Option<View> {
     if view.observations.is_empty() {
         return None;
     }
     let words = scene.words();
     let rows = Arc::new(ObservationRows::new(scene, view.observations.clone()));
-    Some(
-        view! {
-            {panel(words.observations, words.observations_note, Width::Whole, view! { <Table name="figures" label=words.observations.to_owned() lang=scene.lang rows/> }.into_any())}
-        }
-        .into_any(),
-    )
+    let (title, note) = (words.observations, words.observations_note);
+    let table = table("figures", title.to_owned(), scene.lang, rows);
+    Some(panel(title, note, Width::Whole, table))
 }
 
-fn records(scene: &Scene, view: &FamilyView) -> Option<AnyView> {
+fn records(scene: &Scene, view: &FamilyView) -> Option<View> {
     if view.records.is_empty() {
         return None;
     }
-    let words = scene.words();
+    let title = scene.words().records;
     let rows = Arc::new(RecordRows::new(scene, view.records.clone()));
-    Some(
-        view! {
-            {panel(words.records, "", Width::Whole, view! { <Table name="records" label=words.records.to_owned() lang=scene.lang rows/> }.into_any())}
-        }
-        .into_any(),
-    )
+    let table = table("records", title.to_owned(), scene.lang, rows);
+    Some(panel(title, "", Width::Whole, table))
 }

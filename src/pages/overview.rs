@@ -1,17 +1,16 @@
 //! The overview (总览): how are we doing?
 
-use leptos::prelude::*;
-
 use crate::analysis::{self, OverviewView, TilesView};
 use crate::charts;
-use crate::components::card::Card;
-use crate::components::chart::Chart;
+use crate::components::card::card;
+use crate::components::chart::chart;
 use crate::components::figure::figure;
-use crate::components::funnel::Funnel;
-use crate::components::ledger::Ledger;
+use crate::components::funnel::funnel;
+use crate::components::ledger::ledger;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
-use crate::components::tiles::Tiles;
+use crate::components::tiles::tiles;
+use crate::platform::view::{View, el};
 use crate::text::chart::{funnel_summary, funnel_title};
 use crate::text::lead::{Piece, lead};
 use crate::text::name::label;
@@ -22,32 +21,29 @@ use crate::text::states::tiles_text;
 const INSTRUCTIONS_SHOWN: usize = 8;
 
 /// The overview.
-#[component]
-pub fn OverviewPage(scene: Scene) -> impl IntoView {
+pub fn overview(scene: &Scene) -> View {
     let view = analysis::overview(scene.data(), scene.period, scene.region);
-    let cards: Vec<AnyView> = view
-        .cards
-        .iter()
-        .map(|card| view! { <Card scene=scene.clone() card=card.clone()/> }.into_any())
-        .collect();
-    view! {
-        {opening(&scene, &view)}
-        <section class="cards" aria-label=scene.words().headline>{cards}</section>
-        <div class="panels">
-            {view.tiles.as_ref().map(|tiles| tiles_panel(&scene, tiles))}
-            {view.trend.as_ref().map(|trend| {
-                let spec = charts::trend(scene.lang, scene.data(), trend, &scene.style);
-                view! { <Chart scene=scene.clone() spec/> }
-            })}
-            {instructions(&scene, &view)}
-            {funnels(&scene, &view.funnels)}
-        </div>
-    }
-    .into_any()
+    let cards: View = view.cards.iter().map(|of| card(scene, of)).collect();
+    let cards = el("section")
+        .class("cards")
+        .attr("aria-label", scene.words().headline)
+        .child(cards);
+    let tiles = view.tiles.as_ref().map(|tiles| tiles_panel(scene, tiles));
+    let trend = view.trend.as_ref().map(|trend| {
+        let spec = charts::trend(scene.lang, scene.data(), trend, &scene.style);
+        chart(scene, spec, false)
+    });
+    let panels = el("div")
+        .class("panels")
+        .child(tiles)
+        .child(trend)
+        .child(instructions(scene, &view))
+        .child(funnels(scene, &view.funnels));
+    View::from([opening(scene, &view), cards.into(), panels.into()])
 }
 
 /// The opening sentence, its figures open to question.
-fn opening(scene: &Scene, view: &OverviewView) -> AnyView {
+fn opening(scene: &Scene, view: &OverviewView) -> View {
     let pieces = lead(
         scene.lang,
         scene.data(),
@@ -55,18 +51,18 @@ fn opening(scene: &Scene, view: &OverviewView) -> AnyView {
         scene.region,
         &view.lead,
     );
-    let pieces: Vec<AnyView> = pieces
+    let pieces: View = pieces
         .into_iter()
         .map(|piece| match piece {
-            Piece::Text(text) => text.into_any(),
-            Piece::Figure(index) => view.lead.get(index).map(|of| figure(scene, of)).into_any(),
+            Piece::Text(text) => text.into(),
+            Piece::Figure(index) => view.lead.get(index).map(|of| figure(scene, of)).into(),
         })
         .collect();
-    view! { <p class="lead">{pieces}</p> }.into_any()
+    el("p").class("lead").child(pieces).into()
 }
 
 /// The tiles of a figure's counties, framed and summed up.
-pub fn tiles_panel(scene: &Scene, view: &TilesView) -> AnyView {
+pub fn tiles_panel(scene: &Scene, view: &TilesView) -> View {
     let (lang, data) = (scene.lang, scene.data());
     let name = label(lang, data, &view.whole.coordinate);
     let title = format!("{name} · {}", scene.words().by_region);
@@ -75,41 +71,30 @@ pub fn tiles_panel(scene: &Scene, view: &TilesView) -> AnyView {
         .median
         .map(|m| figure_text(lang, Some(m), view.whole.precision, unit).joined(lang));
     let note = tiles_text(lang, view.have, view.tiles.len(), median);
-    view! {
-        {panel(&title, &note, Width::Half, view! { <Tiles scene=scene.clone() view=view.clone()/> }.into_any())}
-    }
-    .into_any()
+    panel(&title, &note, Width::Half, tiles(scene, view))
 }
 
-fn instructions(scene: &Scene, view: &OverviewView) -> Option<AnyView> {
+fn instructions(scene: &Scene, view: &OverviewView) -> Option<View> {
     if view.instructions.is_empty() {
         return None;
     }
     let words = scene.words();
-    let records = view
-        .instructions
-        .iter()
-        .copied()
-        .take(INSTRUCTIONS_SHOWN)
-        .collect();
-    Some(
-        view! {
-            {panel(words.instructions, words.instructions_note, Width::Half, view! { <Ledger scene=scene.clone() records/> }.into_any())}
-        }
-        .into_any(),
-    )
+    let records = view.instructions.iter().copied().take(INSTRUCTIONS_SHOWN);
+    let records: Vec<_> = records.collect();
+    let (title, note) = (words.instructions, words.instructions_note);
+    let ledger = ledger(scene, &records);
+    Some(panel(title, note, Width::Half, ledger))
 }
 
 /// Funnels, each framed and summed up.
-pub fn funnels(scene: &Scene, views: &[analysis::FunnelView]) -> Vec<AnyView> {
+pub fn funnels(scene: &Scene, views: &[analysis::FunnelView]) -> Vec<View> {
     let (lang, data) = (scene.lang, scene.data());
     views
         .iter()
-        .map(|funnel| {
-            view! {
-                {panel(&funnel_title(lang, data, funnel), &funnel_summary(lang, data, funnel), Width::Half, view! { <Funnel scene=scene.clone() view=funnel.clone()/> }.into_any())}
-            }
-            .into_any()
+        .map(|of| {
+            let title = funnel_title(lang, data, of);
+            let summary = funnel_summary(lang, data, of);
+            panel(&title, &summary, Width::Half, funnel(scene, of))
         })
         .collect()
 }

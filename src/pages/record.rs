@@ -1,65 +1,67 @@
 //! A record's page (台账条目): what it says, what it led to and what led to it, its source.
 
-use leptos::prelude::*;
-
 use crate::components::figure_panel::source_line;
 use crate::components::panel::{Width, panel};
 use crate::components::record_table::stage_name;
 use crate::components::scene::Scene;
 use crate::model::record::AttributeValue;
 use crate::model::{Record, RecordId};
+use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::name::region_name;
 use crate::text::number::plain;
 
 /// A record's page.
-#[component]
-pub fn RecordPage(scene: Scene, id: String) -> impl IntoView {
+pub fn record(scene: &Scene, id: &str) -> View {
     let words = scene.words();
     let data = scene.data();
-    let found = data.records.find(&id);
+    let found = data.records.find(id);
     let Some((id, record)) = found.and_then(|id| Some((id, data.records.get(id)?))) else {
-        let href = scene.href(Page::Overview);
-        return view! { <p class="empty">{words.no_record} " " <a href=href>{words.back}</a></p> }
-            .into_any();
+        let back = el("a").attr("href", scene.href(Page::Overview));
+        return el("p")
+            .class("empty")
+            .child(words.no_record)
+            .child(" ")
+            .child(back.child(words.back))
+            .into();
     };
     let family = data
         .catalogue
         .kind(&record.kind)
         .map(|kind| kind.family.clone());
     let kind = scene.kind_name(&record.kind).to_owned();
-    let kind = match family {
-        Some(family) => view! { <a href=scene.href(Page::Family(family))>{kind}</a> }.into_any(),
-        None => kind.into_any(),
+    let kind: View = match family {
+        Some(family) => {
+            let href = scene.href(Page::Family(family));
+            el("a").attr("href", href).child(kind).into()
+        }
+        None => kind.into(),
     };
-    let (attributes, links) = (details(&scene, record), chain(&scene, id, record));
-    let (words, title) = (scene.words(), record.title.clone());
-    view! {
-        <div class="page-title">
-            <p class="kicker">{kind}</p>
-            <h2>{title}</h2>
-        </div>
-        <div class="panels">
-            {panel(words.attributes, "", Width::Half, attributes)}
-            {panel(words.links, "", Width::Half, links)}
-        </div>
-    }
-    .into_any()
+    let (attributes, links) = (details(scene, record), chain(scene, id, record));
+    let title = el("div")
+        .class("page-title")
+        .child(el("p").class("kicker").child(kind))
+        .child(el("h2").child(record.title.clone()));
+    let panels = el("div")
+        .class("panels")
+        .child(panel(words.attributes, "", Width::Half, attributes))
+        .child(panel(words.links, "", Width::Half, links));
+    View::from([title.into(), panels.into()])
 }
 
-fn details(scene: &Scene, record: &Record) -> AnyView {
+fn details(scene: &Scene, record: &Record) -> View {
     let (words, data) = (scene.words(), scene.data());
-    let fact = |name: String, value: AnyView| view! { <dt>{name}</dt><dd>{value}</dd> }.into_any();
+    let fact = |name: String, value: View| {
+        View::from([el("dt").child(name).into(), el("dd").child(value).into()])
+    };
     let mut facts = Vec::new();
     if let Some(date) = record.date {
-        facts.push(fact(
-            words.date.to_owned(),
-            scene.period_name(date).into_any(),
-        ));
+        let date = scene.period_name(date);
+        facts.push(fact(words.date.to_owned(), date.into()));
     }
     if let Some(region) = record.region {
         let name = region_name(scene.lang, data, region).to_owned();
-        facts.push(fact(words.region.to_owned(), name.into_any()));
+        facts.push(fact(words.region.to_owned(), name.into()));
     }
     for (name, value) in &record.attributes {
         let text = match value {
@@ -69,20 +71,20 @@ fn details(scene: &Scene, record: &Record) -> AnyView {
             AttributeValue::Flag(true) => words.yes.to_owned(),
             AttributeValue::Flag(false) => words.no.to_owned(),
         };
-        facts.push(fact(attribute_name(scene, name), text.into_any()));
+        facts.push(fact(attribute_name(scene, name), text.into()));
     }
     let source = record
         .source
         .and_then(|s| data.meta.sources.get(usize::from(s)));
-    let document = source.map_or_else(|| words.no_source.into_any(), source_line);
+    let document = source.map_or_else(|| words.no_source.into(), source_line);
     facts.push(fact(words.document.to_owned(), document));
     let rest = [(words.locator, &record.locator), (words.note, &record.note)];
     for (name, text) in rest {
         if let Some(text) = text {
-            facts.push(fact(name.to_owned(), text.clone().into_any()));
+            facts.push(fact(name.to_owned(), text.clone().into()));
         }
     }
-    view! { <dl class="facts">{facts}</dl> }.into_any()
+    el("dl").class("facts").child(facts).into()
 }
 
 fn attribute_name(scene: &Scene, id: &str) -> String {
@@ -98,7 +100,7 @@ fn attribute_name(scene: &Scene, id: &str) -> String {
 }
 
 /// The records that this one links to, and those that link to it, each with its relation.
-fn chain(scene: &Scene, id: RecordId, record: &Record) -> AnyView {
+fn chain(scene: &Scene, id: RecordId, record: &Record) -> View {
     let data = scene.data();
     let mut lines = Vec::new();
     for (from, rel) in data.records.linking_to(id) {
@@ -111,32 +113,28 @@ fn chain(scene: &Scene, id: RecordId, record: &Record) -> AnyView {
         match link.target.and_then(|target| data.records.get(target)) {
             Some(other) => lines.push(link_line(scene, &name, other)),
             None => {
-                let to = link.to.clone();
-                lines.push(
-                    view! { <li><span class="chain__rel">{name}</span> <code>{to}</code></li> }
-                        .into_any(),
-                );
+                let relation = el("span").class("chain__rel").child(name);
+                let to = el("code").child(link.to.clone());
+                lines.push(el("li").child(relation).child(to).into());
             }
         }
     }
     if lines.is_empty() {
-        return view! { <p class="dim">{scene.words().no_links}</p> }.into_any();
+        return el("p").class("dim").child(scene.words().no_links).into();
     }
-    view! { <ol class="chain">{lines}</ol> }.into_any()
+    el("ol").class("chain").child(lines).into()
 }
 
-fn link_line(scene: &Scene, relation: &str, other: &Record) -> AnyView {
+fn link_line(scene: &Scene, relation: &str, other: &Record) -> View {
     let href = scene.href(Page::Record(other.id.clone()));
     let stage = other.text("stage").map(|stage| stage_name(scene, stage));
-    view! {
-        <li>
-            <span class="chain__rel">{relation.to_owned()}</span>
-            <a href=href>{other.title.clone()}</a>
-            <span class="dim">{scene.kind_name(&other.kind).to_owned()}</span>
-            {stage.map(|stage| view! { <span class="tag">{stage}</span> })}
-        </li>
-    }
-    .into_any()
+    let kind = scene.kind_name(&other.kind).to_owned();
+    el("li")
+        .child(el("span").class("chain__rel").child(relation.to_owned()))
+        .child(el("a").attr("href", href).child(other.title.clone()))
+        .child(el("span").class("dim").child(kind))
+        .child(stage.map(|stage| el("span").class("tag").child(stage)))
+        .into()
 }
 
 fn relation_name(scene: &Scene, id: &str, is_inverse: bool) -> String {

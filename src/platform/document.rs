@@ -77,3 +77,17 @@ pub fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Elemen
         .closest(selector)
         .ok()?
 }
+
+/// Whether an event is a press of Enter or of the space bar.
+pub fn is_press(event: &web_sys::Event) -> bool {
+    let key = event.dyn_ref::<web_sys::KeyboardEvent>();
+    key.is_some_and(|key| matches!(key.key().as_str(), "Enter" | " "))
+}
+
+/// What the field holds that an event happened to.
+pub fn value_of(event: &web_sys::Event) -> Option<String> {
+    let field = event.target()?;
+    js_sys::Reflect::get(&field, &"value".into())
+        .ok()?
+        .as_string()
+}

@@ -6,11 +6,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::task;
 use js_sys::{JSON, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 #[wasm_bindgen]
@@ -122,7 +123,7 @@ impl EChart {
                 return;
             };
             let handle = Rc::clone(&handle);
-            spawn_local(async move {
+            task::spawn(async move {
                 if let Ok(mut handle) = handle.try_borrow_mut() {
                     handle(series, point);
                 }

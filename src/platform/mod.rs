@@ -15,4 +15,6 @@ pub mod save;
 pub mod screen;
 pub mod start;
 pub mod storage;
+pub mod task;
 pub mod timer;
+pub mod view;

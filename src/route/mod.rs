@@ -4,13 +4,13 @@
 
 mod encode;
 mod key;
+mod named;
 mod table;
 
 pub use encode::{decode, encode};
 pub use key::FigureKey;
+pub use named::Named;
 pub use table::TableState;
-
-use std::collections::BTreeMap;
 
 use crate::model::Period;
 use crate::text::Lang;
@@ -56,7 +56,7 @@ pub struct Route {
     /// The figure whose panel is open.
     pub figure: Option<FigureKey>,
     /// Tables that are not in their first state, by name.
-    pub tables: BTreeMap<String, TableState>,
+    pub tables: Named<TableState>,
     pub lang: Option<Lang>,
 }
 
@@ -99,7 +99,7 @@ impl Route {
                 });
             }
         }
-        route.tables.retain(|_, table| !table.is_default());
+        route.tables.retain(|table| !table.is_default());
         (route, bad)
     }
 
@@ -122,8 +122,10 @@ impl Route {
             },
             _ => match key.split_once('.') {
                 Some((table, key)) if !table.is_empty() => {
-                    let state = self.tables.entry(table.to_owned()).or_default();
-                    return state.take(key, value);
+                    let mut state = self.table(table);
+                    let is_taken = state.take(key, value);
+                    self.tables.insert(table, state);
+                    return is_taken;
                 }
                 _ => return false,
             },
@@ -145,7 +147,7 @@ impl Route {
         put("region", self.region.clone());
         put("lang", self.lang.map(|l| l.pick("zh", "en").to_owned()));
         put("figure", self.figure.as_ref().map(FigureKey::to_text));
-        for (name, table) in &self.tables {
+        for (name, table) in self.tables.iter() {
             for (key, value) in table.pairs() {
                 pairs.push((format!("{name}.{key}"), value));
             }
@@ -164,7 +166,7 @@ impl Route {
         Route {
             page,
             figure: None,
-            tables: BTreeMap::new(),
+            tables: Named::default(),
             ..self.clone()
         }
     }

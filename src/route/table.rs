@@ -1,6 +1,6 @@
 //! How a table is looked at (表格状态): search, sort and filters.
 
-use std::collections::BTreeMap;
+use super::named::Named;
 
 /// How a table is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct TableState {
     /// Column id, and whether the largest comes first.
     pub sort: Option<(String, bool)>,
     /// Column id and the text its cells must have.
-    pub filters: BTreeMap<String, String>,
+    pub filters: Named<String>,
 }
 
 impl TableState {
@@ -28,7 +28,7 @@ impl TableState {
             let mark = if *is_descending { "-" } else { "" };
             pairs.push(("sort".to_owned(), format!("{mark}{column}")));
         }
-        for (column, value) in &self.filters {
+        for (column, value) in self.filters.iter() {
             pairs.push((format!("is.{column}"), value.clone()));
         }
         pairs
@@ -47,7 +47,7 @@ impl TableState {
             }
             _ => match key.strip_prefix("is.") {
                 Some(column) if !column.is_empty() && !value.is_empty() => {
-                    self.filters.insert(column.to_owned(), value.to_owned());
+                    self.filters.insert(column, value.to_owned());
                 }
                 _ => return false,
             },

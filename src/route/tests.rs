@@ -21,13 +21,14 @@ fn a_route_with_chinese_reads_back_as_itself() {
         period: Period::parse("../2021-09-08").ok(),
         region: Some("610404".into()),
         figure: Some(key("调研报告~a:b!c=%&?#")),
-        tables: BTreeMap::new(),
+        tables: Named::default(),
         lang: Some(Lang::En),
     };
-    let table = route.tables.entry("records".into()).or_default();
+    let mut table = TableState::default();
     table.search = "批示 & 采纳".into();
     table.sort = Some(("date".into(), true));
-    table.filters.insert("kind".into(), "报告".into());
+    table.filters.insert("kind", "报告".into());
+    route.tables.insert("records", table);
     let fragment = route.fragment();
     assert!(fragment.is_ascii());
     assert_eq!(Route::parse(&fragment), (route, Vec::new()));
@@ -90,7 +91,8 @@ proptest! {
             ..Route::default()
         };
         if !search.is_empty() {
-            route.tables.entry("t".into()).or_default().search = search;
+            let table = TableState { search, ..TableState::default() };
+            route.tables.insert("t", table);
         }
         let fragment = route.fragment();
         prop_assert_eq!(Route::parse(&fragment), (route, Vec::new()));

@@ -1,7 +1,7 @@
 //! Builds a data set: codes what repeats, sorts the rows, settles coordinates reported twice.
 
+use crate::model::index::Index;
 use crate::model::order;
-use std::collections::BTreeMap;
 
 use super::columns::DimSetId;
 use super::coordinate::{Coordinate, DimId, DimSet, MemberId};
@@ -105,13 +105,14 @@ pub struct Builder {
     pub(super) catalogue: Catalogue,
     pub(super) regions: Regions,
     pub(super) indicators: Vec<Indicator>,
-    pub(super) indicator_ids: BTreeMap<String, IndicatorId>,
+    pub(super) indicator_ids: Index,
     pub(super) dims: Vec<String>,
-    pub(super) dim_ids: BTreeMap<String, DimId>,
+    pub(super) dim_ids: Index,
     pub(super) members: Vec<String>,
-    pub(super) member_ids: BTreeMap<String, MemberId>,
+    pub(super) member_ids: Index,
     pub(super) dim_sets: Vec<DimSet>,
-    pub(super) dim_set_ids: BTreeMap<DimSet, DimSetId>,
+    /// By [`DimSet::key`].
+    pub(super) dim_set_ids: Index,
     pub(super) rows: Vec<Plain>,
     pub(super) rare: Vec<Rare>,
     pub(super) records: Vec<Record>,
@@ -120,18 +121,19 @@ pub struct Builder {
 
 impl Builder {
     /// Starts from the catalogue's indicators, which `own` adds to or overrides by id.
+    #[inline(never)]
     pub fn new(meta: Meta, catalogue: Catalogue, regions: Regions, own: Vec<Indicator>) -> Builder {
         let mut builder = Builder {
             meta,
             regions,
             indicators: Vec::new(),
-            indicator_ids: BTreeMap::new(),
+            indicator_ids: Index::default(),
             dims: Vec::new(),
-            dim_ids: BTreeMap::new(),
+            dim_ids: Index::default(),
             members: Vec::new(),
-            member_ids: BTreeMap::new(),
+            member_ids: Index::default(),
             dim_sets: Vec::new(),
-            dim_set_ids: BTreeMap::new(),
+            dim_set_ids: Index::default(),
             rows: Vec::new(),
             rare: Vec::new(),
             records: Vec::new(),
@@ -147,8 +149,8 @@ impl Builder {
         for mut indicator in own {
             if let Some(known) = builder
                 .indicator_ids
-                .get(&indicator.id)
-                .and_then(|i| builder.indicators.get(usize::from(i.0)))
+                .at(&indicator.id)
+                .and_then(|at| builder.indicators.get(at))
             {
                 inherit(&mut indicator, known);
             }
@@ -158,27 +160,25 @@ impl Builder {
     }
 
     fn put_indicator(&mut self, indicator: Indicator) -> IndicatorId {
-        if let Some(&id) = self.indicator_ids.get(&indicator.id) {
-            self.indicators[usize::from(id.0)] = indicator;
-            return id;
+        let (number, is_new) = self.indicator_ids.intern(&indicator.id);
+        if is_new {
+            self.indicators.push(indicator);
+        } else if let Some(known) = self.indicators.get_mut(number as usize) {
+            *known = indicator;
         }
-        let id = IndicatorId(self.indicators.len() as u16);
-        self.indicator_ids.insert(indicator.id.clone(), id);
-        self.indicators.push(indicator);
-        id
+        IndicatorId(number as u16)
     }
 
     /// The indicator of a written id; one that nobody defines is made up from its id.
     pub fn indicator(&mut self, id: &str) -> IndicatorId {
-        match self.indicator_ids.get(id) {
-            Some(&known) => known,
-            None => self.put_indicator(Indicator::undefined(id)),
-        }
+        self.find_indicator(id)
+            .unwrap_or_else(|| self.put_indicator(Indicator::undefined(id)))
     }
 
     /// The indicator of a written id, if somebody defines it or an observation used it before.
     pub fn find_indicator(&self, id: &str) -> Option<IndicatorId> {
-        self.indicator_ids.get(id).copied()
+        let number = self.indicator_ids.get(id)?;
+        Some(IndicatorId(number as u16))
     }
 
     /// The indicator itself.
@@ -206,27 +206,21 @@ impl Builder {
         let pairs = pairs
             .into_iter()
             .map(|(name, member)| {
-                let dim = intern(&mut self.dim_ids, &mut self.dims, name, |n| DimId(n as u16));
-                let member = intern(&mut self.member_ids, &mut self.members, member, |n| {
-                    MemberId(n as u32)
-                });
-                (dim, member)
+                let dim = intern(&mut self.dim_ids, &mut self.dims, name);
+                let member = intern(&mut self.member_ids, &mut self.members, member);
+                (DimId(dim as u16), MemberId(member))
             })
             .collect();
         DimSet::new(pairs)
     }
 
     /// Adds an observation.
+    #[inline(never)]
     pub fn push(&mut self, input: ObservationInput<'_>) {
-        let dims = match self.dim_set_ids.get(&input.dims) {
-            Some(&id) => id,
-            None => {
-                let id = DimSetId(self.dim_sets.len() as u32);
-                self.dim_sets.push(input.dims.clone());
-                self.dim_set_ids.insert(input.dims.clone(), id);
-                id
-            }
-        };
+        let (dims, is_new) = self.dim_set_ids.intern(&input.dims.key());
+        if is_new {
+            self.dim_sets.push(input.dims);
+        }
         let boxed = |text: Option<&str>| text.map(Box::from);
         let has_rare = input.precision != Precision::Exact
             || input.is_implied
@@ -259,7 +253,7 @@ impl Builder {
             indicator: input.indicator,
             region: input.region,
             period: input.period,
-            dims,
+            dims: DimSetId(dims),
             value: input.value,
             position: input.position,
             rare,
@@ -283,6 +277,7 @@ impl Builder {
 
     /// Sorts, settles coordinates reported twice (the later in the file stands; the same value
     /// twice is counted once, without a collision), and freezes.
+    #[inline(never)]
     pub fn finish(mut self) -> (Dataset, Vec<Collision>) {
         let mut order: Vec<DimSetId> = (0..self.dim_sets.len() as u32).map(DimSetId).collect();
         order::sort_by(&mut order, |a, b| {
@@ -355,17 +350,10 @@ fn inherit(indicator: &mut Indicator, known: &Indicator) {
     indicator.ratio = indicator.ratio.take().or_else(|| known.ratio.clone());
 }
 
-fn intern<Id: Copy>(
-    ids: &mut BTreeMap<String, Id>,
-    names: &mut Vec<String>,
-    name: &str,
-    make: impl Fn(usize) -> Id,
-) -> Id {
-    if let Some(&id) = ids.get(name) {
-        return id;
+fn intern(ids: &mut Index, names: &mut Vec<String>, name: &str) -> u32 {
+    let (number, is_new) = ids.intern(name);
+    if is_new {
+        names.push(name.to_owned());
     }
-    let id = make(names.len());
-    ids.insert(name.to_owned(), id);
-    names.push(name.to_owned());
-    id
+    number
 }

@@ -1,5 +1,7 @@
 //! Coordinates (坐标): where a figure stands.
 
+use std::fmt::Write;
+
 use crate::model::indicator::IndicatorId;
 use crate::model::order;
 use crate::model::period::Period;
@@ -28,6 +30,16 @@ impl DimSet {
     /// The pairs in order of dimension.
     pub fn pairs(&self) -> &[(DimId, MemberId)] {
         &self.0
+    }
+
+    /// A text that no other set has.
+    pub fn key(&self) -> String {
+        let mut key = String::with_capacity(self.0.len() * 8);
+        for (dim, member) in &self.0 {
+            // Writing to a string cannot fail.
+            let _ = write!(key, "{:x}:{:x},", dim.0, member.0);
+        }
+        key
     }
 
     /// Number of dimensions named.

@@ -1,26 +1,27 @@
 //! Undoes definitions that lead back to themselves, so that whoever follows them comes to an end.
 
-use std::collections::BTreeMap;
-
 use super::issue::{Consequence, Problem};
 use super::limits::MAX_REGION_LEVELS;
 use super::place::{Issues, Place};
 use super::raw;
 use crate::model::catalogue::Catalogue;
+use crate::model::index::Index;
 use crate::model::indicator::{Indicator, RatioOf};
 use crate::model::region::Region;
 
 /// Takes the parent from regions that lie in each other, or under too many levels.
+#[inline(never)]
 pub(super) fn untie_regions(
     issues: &mut Issues<'_>,
     place: &Place<'_>,
     builtin: &[Region],
     own: &mut [Region],
 ) {
-    let pair = |r: &Region| Some((r.code.clone(), r.parent.clone()?));
-    let given: BTreeMap<String, String> = builtin.iter().filter_map(pair).collect();
+    let given = Parents::of(builtin);
     let mut parents = given.clone();
-    parents.extend(own.iter().filter_map(pair));
+    for region in own.iter().filter(|region| region.parent.is_some()) {
+        parents.set(&region.code, region.parent.as_deref());
+    }
     // First those in a circle, so that what lies under it keeps its place; then what is too deep.
     // A parent taken gives way to the gazetteer's, so all are asked again until none is taken;
     // each round but the last takes one, so the rounds come to an end.
@@ -34,10 +35,7 @@ pub(super) fn untie_regions(
                 }
                 is_settled = false;
                 region.parent = None;
-                match given.get(&region.code) {
-                    Some(parent) => parents.insert(region.code.clone(), parent.clone()),
-                    None => parents.remove(&region.code),
-                };
+                parents.set(&region.code, given.get(&region.code));
                 let problem = Problem::CircularRegion {
                     code: raw::clipped(&region.code),
                 };
@@ -47,22 +45,54 @@ pub(super) fn untie_regions(
     }
 }
 
-fn is_in_circle(parents: &BTreeMap<String, String>, code: &str) -> bool {
+/// The region above each, by code.
+#[derive(Clone, Default)]
+struct Parents {
+    places: Index,
+    codes: Vec<Option<String>>,
+}
+
+impl Parents {
+    fn of(regions: &[Region]) -> Parents {
+        let mut parents = Parents::default();
+        for region in regions {
+            parents.set(&region.code, region.parent.as_deref());
+        }
+        parents
+    }
+
+    /// Puts a region under another, or under none.
+    fn set(&mut self, code: &str, parent: Option<&str>) {
+        let parent = parent.map(str::to_owned);
+        match self.places.at(code).and_then(|at| self.codes.get_mut(at)) {
+            Some(known) => *known = parent,
+            None => {
+                self.places.intern(code);
+                self.codes.push(parent);
+            }
+        }
+    }
+
+    fn get(&self, code: &str) -> Option<&str> {
+        self.codes.get(self.places.at(code)?)?.as_deref()
+    }
+}
+
+fn is_in_circle(parents: &Parents, code: &str) -> bool {
     above(parents, code).any(|parent| parent == code)
 }
 
-fn is_too_deep(parents: &BTreeMap<String, String>, code: &str) -> bool {
+fn is_too_deep(parents: &Parents, code: &str) -> bool {
     above(parents, code).count() >= MAX_REGION_LEVELS
 }
 
 /// The regions above one, nearest first, as far as levels may go.
-fn above<'p>(parents: &'p BTreeMap<String, String>, code: &str) -> impl Iterator<Item = &'p str> {
-    std::iter::successors(parents.get(code), |code| parents.get(code.as_str()))
-        .map(String::as_str)
-        .take(MAX_REGION_LEVELS)
+fn above<'p>(parents: &'p Parents, code: &str) -> impl Iterator<Item = &'p str> {
+    std::iter::successors(parents.get(code), |code| parents.get(code)).take(MAX_REGION_LEVELS)
 }
 
 /// Takes the ratio from indicators whose ratio leads back to a ratio of ratios.
+#[inline(never)]
 pub(super) fn untie_ratios(
     issues: &mut Issues<'_>,
     place: &Place<'_>,
@@ -70,10 +100,12 @@ pub(super) fn untie_ratios(
     own: &mut [Indicator],
 ) {
     const LEVELS: usize = 4;
-    let mut ratios: BTreeMap<String, RatioOf> = BTreeMap::new();
+    let mut places = Index::default();
+    let mut ratios: Vec<RatioOf> = Vec::new();
     for indicator in catalogue.indicators.iter().chain(own.iter()) {
         if let Some(ratio) = &indicator.ratio {
-            ratios.insert(indicator.id.clone(), ratio.clone());
+            places.insert(&indicator.id, ratios.len() as u32);
+            ratios.push(ratio.clone());
         }
     }
     for indicator in own.iter_mut().filter(|i| i.ratio.is_some()) {
@@ -81,11 +113,11 @@ pub(super) fn untie_ratios(
         for _ in 0..LEVELS {
             reached = reached
                 .iter()
-                .filter_map(|id| ratios.get(*id))
+                .filter_map(|id| ratios.get(places.at(id)?))
                 .flat_map(|ratio| [ratio.of.as_str(), ratio.to.as_str()])
                 .collect();
         }
-        if reached.iter().any(|id| ratios.contains_key(*id)) {
+        if reached.iter().any(|id| places.contains(id)) {
             indicator.ratio = None;
             let problem = Problem::CircularRatio {
                 id: raw::clipped(&indicator.id),
@@ -123,10 +155,7 @@ mod tests {
             .collect();
         own.push(region("100", "000"));
         untie_regions(&mut Issues::default(), &Place::ROOT, &[], &mut own);
-        let parents = own
-            .iter()
-            .filter_map(|r| Some((r.code.clone(), r.parent.clone()?)))
-            .collect();
+        let parents = Parents::of(&own);
         assert!(own.iter().all(|r| !is_too_deep(&parents, &r.code)));
     }
 }

@@ -1,8 +1,6 @@
 //! Region codes: those of which an export says nothing must be known before the first
 //! observation can be coded.
 
-use std::collections::BTreeSet;
-
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -11,9 +9,11 @@ use super::limits::MAX_REGIONS;
 use super::lists::{Column, Lists};
 use super::place::{Issues, Place};
 use super::raw;
+use crate::model::index::Index;
 use crate::model::region::Region;
 
 /// The regions of which only a code is known, each told once.
+#[inline(never)]
 pub(super) fn undefined_regions(
     lists: &Lists<'_>,
     issues: &mut Issues<'_>,
@@ -21,11 +21,14 @@ pub(super) fn undefined_regions(
     builtin: &[Region],
     own: &[Region],
 ) -> Vec<Region> {
-    let known: BTreeSet<&str> = builtin.iter().chain(own).map(|r| r.code.as_str()).collect();
+    let mut known = Index::default();
+    for region in builtin.iter().chain(own) {
+        known.intern(&region.code);
+    }
     let room = MAX_REGIONS.saturating_sub(known.len());
     let mut found = Codes {
         known,
-        unknown: BTreeSet::new(),
+        unknown: Index::default(),
         room,
     };
     let place = Place::ROOT.key("committee");
@@ -53,7 +56,7 @@ pub(super) fn undefined_regions(
     let is_known = |code: &str| known.contains(code) || unknown.contains(code);
     unknown
         .iter()
-        .map(|code| Region {
+        .map(|(code, _)| Region {
             parent: parents_of(code).find(|parent| is_known(parent)),
             ..Region::undefined(code)
         })
@@ -61,13 +64,13 @@ pub(super) fn undefined_regions(
 }
 
 /// The region codes met so far.
-struct Codes<'k> {
-    known: BTreeSet<&'k str>,
-    unknown: BTreeSet<String>,
+struct Codes {
+    known: Index,
+    unknown: Index,
     room: usize,
 }
 
-impl Codes<'_> {
+impl Codes {
     fn meet(&mut self, issues: &mut Issues<'_>, place: &Place<'_>, code: &str, raw: &RawValue) {
         self.meet_at(issues, place, code, Some(raw));
     }
@@ -90,7 +93,7 @@ impl Codes<'_> {
             if self.unknown.len() >= self.room {
                 return;
             }
-            self.unknown.insert(code.to_owned());
+            self.unknown.intern(code);
         }
         let unknown = |code| Problem::UnknownRegion { code, count: 1 };
         issues.tally(place, raw, "region code", code, unknown);

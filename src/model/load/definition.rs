@@ -1,7 +1,5 @@
 //! Sources, regions and indicators: what observations and records refer to.
 
-use std::collections::BTreeMap;
-
 use serde_json::value::RawValue;
 
 use super::fields::{self, Fields, Unusable};
@@ -12,6 +10,7 @@ use super::raw;
 use super::shape::{COUNTS, INDICATOR, RATIO, REGION, SOURCE, Shape};
 use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Source;
+use crate::model::index::Index;
 use crate::model::indicator::{Better, Counts, Indicator, Measure, RatioOf};
 use crate::model::region::Region;
 
@@ -21,14 +20,17 @@ const BETTER_WORDS: &[&str] = &["higher", "lower", "neither"];
 /// Items with an id, in the order first met; of one id the later stands.
 pub(super) struct Defined<T> {
     pub(super) all: Vec<T>,
-    by_id: BTreeMap<String, (usize, String)>,
+    /// Where each was written.
+    paths: Vec<String>,
+    by_id: Index,
 }
 
 impl<T> Default for Defined<T> {
     fn default() -> Self {
         Defined {
             all: Vec::new(),
-            by_id: BTreeMap::new(),
+            paths: Vec::new(),
+            by_id: Index::default(),
         }
     }
 }
@@ -36,7 +38,7 @@ impl<T> Default for Defined<T> {
 impl<T: PartialEq> Defined<T> {
     /// The index of an id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).map(|(index, _)| *index)
+        self.by_id.at(id)
     }
 
     /// Adds an item. The same item told again is no issue: parts of an export repeat their lists.
@@ -48,12 +50,14 @@ impl<T: PartialEq> Defined<T> {
         item: T,
     ) {
         let path = fields.place.to_string();
-        let Some((index, earlier)) = self.by_id.get_mut(&id) else {
-            self.by_id.insert(id, (self.all.len(), path));
+        let (number, is_new) = self.by_id.intern(&id);
+        if is_new {
+            self.paths.push(path);
             self.all.push(item);
             return;
-        };
-        if let Some(known) = self.all.get_mut(*index)
+        }
+        let at = number as usize;
+        if let (Some(known), Some(earlier)) = (self.all.get_mut(at), self.paths.get_mut(at))
             && *known != item
         {
             *known = item;
@@ -96,6 +100,7 @@ pub(super) fn each<'a>(
 }
 
 /// Adds the sources of a file.
+#[inline(never)]
 pub(super) fn sources<'a>(
     issues: &mut Issues<'a>,
     document: &Fields<'a, '_>,
@@ -125,6 +130,7 @@ pub(super) fn sources<'a>(
 }
 
 /// Adds the regions of a file.
+#[inline(never)]
 pub(super) fn regions<'a>(
     issues: &mut Issues<'a>,
     document: &Fields<'a, '_>,
@@ -162,6 +168,7 @@ pub(super) fn regions<'a>(
 
 /// Adds the indicators of a file. What an export leaves unsaid of a known indicator stays as the
 /// catalogue has it; an export that states the measure states how it adds.
+#[inline(never)]
 pub(super) fn indicators<'a>(
     issues: &mut Issues<'a>,
     document: &Fields<'a, '_>,
@@ -169,11 +176,10 @@ pub(super) fn indicators<'a>(
     all: &mut Defined<Indicator>,
 ) {
     let limit = MAX_INDICATORS.saturating_sub(catalogue.indicators.len() + all.all.len());
-    let known: BTreeMap<&str, &Indicator> = catalogue
-        .indicators
-        .iter()
-        .map(|i| (i.id.as_str(), i))
-        .collect();
+    let mut known = Index::default();
+    for indicator in &catalogue.indicators {
+        known.intern(&indicator.id);
+    }
     each(
         issues,
         document,
@@ -197,9 +203,9 @@ pub(super) fn indicators<'a>(
             let counts = counts(issues, fields);
             let ratio = ratio(issues, fields);
             let id = id?.into_owned();
-            let known = known.get(id.as_str());
+            let known = known.at(&id).and_then(|at| catalogue.indicators.get(at));
             let blank = Indicator::undefined(&id);
-            let base = known.copied().unwrap_or(&blank);
+            let base = known.unwrap_or(&blank);
             let measure = measure?;
             let adds_over = match (adds_over?, measure) {
                 (Some(dimensions), _) => dimensions,

@@ -33,6 +33,7 @@ pub(super) struct Fields<'a, 'p> {
 }
 
 /// The fields of an object by its shape. Unknown ones are told once for each list.
+#[inline(never)]
 pub(super) fn of_object<'a>(
     issues: &mut Issues<'_>,
     shape: &Shape,
@@ -50,6 +51,7 @@ pub(super) fn of_object<'a>(
 }
 
 /// The fields of an object's members; of a name written twice the later counts.
+#[inline(never)]
 pub(super) fn of_members<'a>(
     issues: &mut Issues<'_>,
     shape: &Shape,
@@ -88,6 +90,7 @@ fn report_repeated(issues: &mut Issues<'_>, place: &Place<'_>, value: &RawValue,
 
 impl<'a> Fields<'a, '_> {
     /// The field as written, `null` included.
+    #[inline(never)]
     pub(super) fn written(&self, name: &str) -> Option<&Present<'a>> {
         self.present.iter().find(|present| present.name == name)
     }
@@ -100,6 +103,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// Reports a problem of a field.
+    #[inline(never)]
     pub(super) fn report(
         &self,
         issues: &mut Issues<'_>,
@@ -114,6 +118,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// The place of a field, written or not.
+    #[inline(never)]
     pub(super) fn place_of<'s>(&'s self, name: &'static str) -> Place<'s> {
         match self.written(name).and_then(|present| present.column) {
             Some(column) => self.place.index(column),
@@ -172,6 +177,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// A text beside; an empty one says nothing.
+    #[inline(never)]
     pub(super) fn text_beside(
         &self,
         issues: &mut Issues<'_>,
@@ -259,6 +265,7 @@ pub(super) fn named<'a, T>(
 }
 
 /// The items of a list field, or none when it is no list.
+#[inline(never)]
 pub(super) fn list_of<'a>(
     issues: &mut Issues<'_>,
     fields: &Fields<'a, '_>,

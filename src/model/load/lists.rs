@@ -1,7 +1,6 @@
 //! The long lists of an export, as slices of its files, and the columns that rows stand under.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use serde_json::value::RawValue;
 
@@ -12,6 +11,7 @@ use super::limits::{MAX_OBSERVATIONS, MAX_RECORDS, MAX_TARGETS};
 use super::place::{Issues, Place};
 use super::raw;
 use super::shape::{COLUMNAR, Field, OBSERVATION};
+use crate::model::index::Index;
 
 /// What a column of rows holds.
 pub(super) enum Column<'a> {
@@ -40,6 +40,7 @@ pub(super) struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     /// Adds the lists of a file.
+    #[inline(never)]
     pub(super) fn add(&mut self, issues: &mut Issues<'_>, file: &FileParts<'a>) {
         let document = file.fields();
         let first = self.observation_count();
@@ -125,12 +126,12 @@ fn read_columns<'a>(
 ) -> Option<Vec<Column<'a>>> {
     let list = table.place_of("columns");
     let mut columns: Vec<Column<'a>> = Vec::with_capacity(names.len());
-    let mut seen: BTreeSet<Cow<'a, str>> = BTreeSet::new();
+    let mut seen = Index::default();
     let mut is_usable = true;
     for (index, raw_name) in names.iter().enumerate() {
         let place = list.index(index);
         let column = raw::filled_text(raw_name).and_then(|name| {
-            if !seen.insert(name.clone()) {
+            if !seen.intern(&name).1 {
                 let column = raw::clipped(&name);
                 return Err(Problem::DuplicateColumn { column });
             }

@@ -23,8 +23,8 @@ pub use issue::{Consequence, Form, Issue, JsonFault, Problem, Refusal, Severity,
 pub use limits::*;
 pub use manifest::{FileKind, Manifest, ManifestEntry, kind_of, read_manifest};
 
+use crate::model::index::Index;
 use crate::model::order;
-use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
 use super::dataset::{Builder, Collision, Committee, Dataset, Meta};
@@ -94,12 +94,10 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
         &regions.all,
     ));
     let regions = Regions::new(builtin, regions.all);
-    let codes: BTreeMap<String, u16> = sources
-        .all
-        .iter()
-        .enumerate()
-        .map(|(index, source): (usize, &super::dataset::Source)| (source.id.clone(), index as u16))
-        .collect();
+    let mut codes = Index::default();
+    for source in &sources.all {
+        codes.intern(&source.id);
+    }
     let meta = meta_of(header, &regions, sources.all);
     let builder = Builder::new(meta, catalogue, regions, indicators.all);
     fill(builder, codes, lists, issues)
@@ -108,7 +106,7 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
 /// Reads the long lists into the builder, and freezes.
 fn fill<'a>(
     builder: Builder,
-    sources: BTreeMap<String, u16>,
+    sources: Index,
     lists: Lists<'a>,
     mut issues: Issues<'a>,
 ) -> Result<Loaded, Refusal> {

@@ -1,7 +1,6 @@
 //! Observations and targets: reads each by itself, then codes it into the data set.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::value::RawValue;
 
@@ -14,6 +13,7 @@ use super::place::{Issues, Place};
 use super::raw;
 use super::shape::{OBSERVATION, TARGET};
 use crate::model::dataset::{Builder, Coordinate, ObservationInput, Target};
+use crate::model::index::Index;
 use crate::model::period::Period;
 use crate::model::region::RegionId;
 use crate::model::value::Precision;
@@ -33,25 +33,27 @@ pub(super) struct PartOf<'a> {
 pub(super) struct Filling<'a> {
     pub(super) builder: Builder,
     /// Source id → index.
-    pub(super) sources: BTreeMap<String, u16>,
-    periods: BTreeSet<Period>,
-    dimensions: BTreeSet<String>,
-    ids: BTreeMap<Cow<'a, str>, u32>,
+    pub(super) sources: Index,
+    /// In order, each once.
+    periods: Vec<Period>,
+    dimensions: Index,
+    ids: Index,
     parts: Vec<PartOf<'a>>,
-    targets: BTreeMap<Coordinate, usize>,
+    /// By coordinate, written out.
+    targets: Index,
     planned: Vec<(Target, String)>,
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn new(builder: Builder, sources: BTreeMap<String, u16>) -> Filling<'a> {
+    pub(super) fn new(builder: Builder, sources: Index) -> Filling<'a> {
         Filling {
             builder,
             sources,
-            periods: BTreeSet::new(),
-            dimensions: BTreeSet::new(),
-            ids: BTreeMap::new(),
+            periods: Vec::new(),
+            dimensions: Index::default(),
+            ids: Index::default(),
             parts: Vec::new(),
-            targets: BTreeMap::new(),
+            targets: Index::default(),
             planned: Vec::new(),
         }
     }
@@ -109,6 +111,7 @@ impl<'a> Filling<'a> {
         }
     }
 
+    #[inline(never)]
     fn observation(
         &mut self,
         issues: &mut Issues<'_>,
@@ -133,7 +136,7 @@ impl<'a> Filling<'a> {
         let (written, value) = (written?, value?);
         let (precision, is_implied) = (precision?, is_implied?);
         let coordinate = self.code(issues, fields, &written)?;
-        let id = id.filter(|id| match self.claim(id.clone(), position) {
+        let id = id.filter(|id| match self.claim(id, position) {
             Some(earlier) => {
                 let problem = Problem::DuplicateId {
                     id: raw::clipped(id),
@@ -191,16 +194,22 @@ impl<'a> Filling<'a> {
         }
     }
 
+    #[inline(never)]
     fn target(&mut self, issues: &mut Issues<'_>, fields: &Fields<'a, '_>) -> Result<(), Unusable> {
         let written = read_coordinate(issues, fields, &[]);
         let value = fields.required(issues, "value", raw::number);
         let (written, value) = (written?, value?);
         let coordinate = self.code(issues, fields, &written)?;
         let path = fields.place.to_string();
-        let at = self.targets.get(&coordinate).copied();
-        let Some((earlier, earlier_path)) = at.and_then(|at| self.planned.get_mut(at)) else {
-            self.targets.insert(coordinate.clone(), self.planned.len());
+        let (indicator, region) = (coordinate.indicator.0, coordinate.region.0);
+        let dims = coordinate.dims.key();
+        let key = format!("{indicator} {region} {} {dims}", coordinate.period);
+        let (at, is_new) = self.targets.intern(&key);
+        if is_new {
             self.planned.push((Target { coordinate, value }, path));
+            return Ok(());
+        }
+        let Some((earlier, earlier_path)) = self.planned.get_mut(at as usize) else {
             return Ok(());
         };
         if earlier.value != value {
@@ -216,21 +225,26 @@ impl<'a> Filling<'a> {
     }
 
     /// Follows what observations say they are parts of, and hands over the filled builder.
+    #[inline(never)]
     pub(super) fn finish(mut self, issues: &mut Issues<'_>, lists: &Lists<'a>) -> Builder {
         for (target, _) in std::mem::take(&mut self.planned) {
             self.builder.push_target(target);
         }
-        let above: BTreeMap<&str, &str> = self
-            .parts
-            .iter()
-            .filter_map(|part| Some((part.id.as_deref()?, part.of.as_ref())))
-            .collect();
+        let mut above = Above {
+            of: Index::default(),
+            parts: &self.parts,
+        };
+        for (number, part) in self.parts.iter().enumerate() {
+            if let Some(id) = &part.id {
+                above.of.insert(id, number as u32);
+            }
+        }
         for part in &self.parts {
-            let problem = if !self.ids.contains_key(part.of.as_ref()) {
+            let problem = if !self.ids.contains(&part.of) {
                 Problem::BrokenPartOf {
                     id: raw::clipped(&part.of),
                 }
-            } else if is_circular(&above, &part.of) {
+            } else if above.is_circular(&part.of) {
                 Problem::CircularPartOf {
                     id: raw::clipped(&part.of),
                 }
@@ -255,7 +269,7 @@ impl<'a> Filling<'a> {
         fields: &Fields<'_, '_>,
         id: &str,
     ) -> Option<u16> {
-        let found = self.sources.get(id).copied();
+        let found = self.sources.get(id).map(|number| number as u16);
         if found.is_none() {
             let unknown = |id| Problem::UnknownSource { id, count: 1 };
             let place = fields.place_of("source");
@@ -279,6 +293,7 @@ impl<'a> Filling<'a> {
     }
 
     /// Codes a coordinate, within the limits of a data set.
+    #[inline(never)]
     fn code(
         &mut self,
         issues: &mut Issues<'_>,
@@ -290,20 +305,20 @@ impl<'a> Filling<'a> {
             None => self.builder.home(),
         };
         let place = &fields.place;
-        if !self.periods.contains(&written.period) {
+        if let Err(at) = self.periods.binary_search(&written.period) {
             if self.periods.len() >= MAX_PERIODS {
                 too_many(issues, place, fields, "periods", MAX_PERIODS);
                 return Err(Unusable);
             }
-            self.periods.insert(written.period);
+            self.periods.insert(at, written.period);
         }
         for (name, _) in &written.dims {
-            if !self.dimensions.contains(name.as_ref()) {
+            if !self.dimensions.contains(name) {
                 if self.dimensions.len() >= MAX_DIMENSIONS {
                     too_many(issues, place, fields, "dims", MAX_DIMENSIONS);
                     return Err(Unusable);
                 }
-                self.dimensions.insert(name.to_string());
+                self.dimensions.intern(name);
             }
         }
         let known = self.builder.find_indicator(&written.indicator);
@@ -329,8 +344,8 @@ impl<'a> Filling<'a> {
     }
 
     /// Takes an id for an observation; answers with the earlier one that has it.
-    fn claim(&mut self, id: Cow<'a, str>, position: u32) -> Option<u32> {
-        let earlier = self.ids.get(&id).copied();
+    fn claim(&mut self, id: &str, position: u32) -> Option<u32> {
+        let earlier = self.ids.get(id);
         if earlier.is_none() {
             self.ids.insert(id, position);
         }
@@ -360,13 +375,26 @@ fn too_many(
     issues.tally(place, Some(fields.whole), "limit", list, too_many);
 }
 
-/// Whether following what is above an observation comes to no end.
-fn is_circular(above: &BTreeMap<&str, &str>, from: &str) -> bool {
-    const LEVELS: usize = 32;
-    let mut at = above.get(from);
-    for _ in 0..LEVELS {
-        let Some(next) = at else { return false };
-        at = above.get(next);
+/// What each observation with an id says that it is a part of.
+struct Above<'a, 'p> {
+    of: Index,
+    parts: &'p [PartOf<'a>],
+}
+
+impl Above<'_, '_> {
+    fn next(&self, id: &str) -> Option<&str> {
+        let part = self.parts.get(self.of.at(id)?)?;
+        Some(&part.of)
     }
-    at.is_some()
+
+    /// Whether following what is above an observation comes to no end.
+    fn is_circular(&self, from: &str) -> bool {
+        const LEVELS: usize = 32;
+        let mut at = self.next(from);
+        for _ in 0..LEVELS {
+            let Some(next) = at else { return false };
+            at = self.next(next);
+        }
+        at.is_some()
+    }
 }

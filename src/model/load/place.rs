@@ -1,7 +1,6 @@
 //! Where in a file something stands, and the list of issues that is gathered while reading.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::value::RawValue;
@@ -9,6 +8,7 @@ use serde_json::value::RawValue;
 use super::issue::{Consequence, Issue, Problem};
 use super::limits::MAX_ISSUES;
 use super::raw::clipped;
+use crate::model::index::Index;
 
 /// A place in a document; written out only when there is something to say of it.
 #[derive(Clone, Copy)]
@@ -123,7 +123,7 @@ pub(super) struct Issues<'a> {
     files: Vec<FileText<'a>>,
     list: Vec<Issue>,
     /// Where an issue that is told once with a count stands in the list.
-    told: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    told: Index,
     beyond: usize,
 }
 
@@ -146,6 +146,7 @@ impl<'a> Issues<'a> {
     }
 
     /// Reports an issue that leaves something out.
+    #[inline(never)]
     pub(super) fn report(
         &mut self,
         place: &Place<'_>,
@@ -169,6 +170,7 @@ impl<'a> Issues<'a> {
 
     /// Reports what is told once in a list for each subject, and counted after that. The problem
     /// is made only the first time, of the subject's first characters.
+    #[inline(never)]
     pub(super) fn tally(
         &mut self,
         place: &Place<'_>,
@@ -177,9 +179,9 @@ impl<'a> Issues<'a> {
         subject: &str,
         problem: impl FnOnce(String) -> Problem,
     ) {
-        let told = self.told.entry(list).or_default();
-        if let Some(at) = told.get(subject) {
-            if let Some(issue) = self.list.get_mut(*at) {
+        let key = format!("{list}\0{subject}");
+        if let Some(at) = self.told.at(&key) {
+            if let Some(issue) = self.list.get_mut(at) {
                 count_one_more(&mut issue.problem);
             }
             return;
@@ -187,7 +189,7 @@ impl<'a> Issues<'a> {
         let at = self.list.len();
         // Subjects beyond the limit are not remembered: a file can have any number of them.
         if at < MAX_ISSUES {
-            told.insert(subject.to_owned(), at);
+            self.told.insert(&key, at as u32);
         }
         let problem = problem(clipped(subject));
         let consequence = match problem {
