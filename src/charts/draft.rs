@@ -9,6 +9,8 @@ use charming::series::{Bar, Line};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::model::json::value;
+
 /// The option so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft(Map<String, Value>);
@@ -71,13 +73,4 @@ impl Draft {
         }
         self
     }
-}
-
-/// A part as JSON. By way of text: the code that writes structs as text is much smaller than the
-/// code that makes values of them, and the parser is there for the exports.
-fn value(part: &impl Serialize) -> Value {
-    // A part of plain structs and strings always becomes JSON.
-    serde_json::to_string(part)
-        .and_then(|text| serde_json::from_str(&text))
-        .unwrap_or_default()
 }

@@ -22,6 +22,7 @@ pub use style::{FONT_FAMILY, Style};
 pub use trend::trend;
 
 use crate::analysis::Figure;
+use crate::model::json;
 use crate::model::{Coordinate, Period, RegionId};
 
 /// Where a click on a mark leads (下钻).
@@ -70,12 +71,12 @@ impl Spec {
 
     /// The option as JSON text, for `JSON.parse`.
     pub fn option_json(&self) -> String {
-        self.option.to_string()
+        json::text(&self.option)
     }
 
     /// The option for an exported image: with its title, and a note such as the demo mark.
     pub fn image_json(&self, style: &Style, note: &str) -> String {
-        option::for_image(&self.option, style, &self.title, note).to_string()
+        json::text(&option::for_image(&self.option, style, &self.title, note))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use crate::analysis::{Figure, Part, Route};
-use crate::model::{Coordinate, Precision, Row};
+use crate::model::{Coordinate, Precision, Row, json};
 use crate::platform::view::{View, el};
 use crate::route::FigureKey;
 use crate::text::figure::{figure_period, implied_note, route_word};
@@ -125,11 +125,11 @@ fn dims_json(dims: &[(String, String)]) -> Option<String> {
     if dims.is_empty() {
         return None;
     }
-    let map: serde_json::Map<String, serde_json::Value> = dims
+    let members: Vec<String> = dims
         .iter()
-        .map(|(dim, member)| (dim.clone(), member.as_str().into()))
+        .map(|(dim, member)| format!("{}:{}", json::quoted(dim), json::quoted(member)))
         .collect();
-    serde_json::to_string(&map).ok()
+    Some(format!("{{{}}}", members.join(",")))
 }
 
 /// The key in the attributes of a `<data>` element.
@@ -137,9 +137,12 @@ pub fn key_of(element: &web_sys::Element) -> Option<FigureKey> {
     let dims = match element.get_attribute("data-dims") {
         None => Vec::new(),
         Some(json) => {
-            let map: std::collections::BTreeMap<String, String> =
+            let members: serde_json::Map<String, serde_json::Value> =
                 serde_json::from_str(&json).ok()?;
-            map.into_iter().collect()
+            let pair = |(dim, member): (&String, &serde_json::Value)| {
+                Some((dim.clone(), member.as_str()?.to_owned()))
+            };
+            members.iter().filter_map(pair).collect()
         }
     };
     Some(FigureKey {

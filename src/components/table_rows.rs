@@ -4,6 +4,7 @@
 use crate::model::order;
 use crate::platform::view::View;
 use crate::route::TableState;
+use crate::text::fold::fold;
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -44,7 +45,7 @@ pub trait TableRows: Send + Sync {
 pub fn order(rows: &dyn TableRows, state: &TableState) -> Vec<u32> {
     let columns = rows.columns();
     let find = |id: &str| columns.iter().position(|c| c.id == id);
-    let search = state.search.trim().to_lowercase();
+    let search = fold(state.search.trim());
     let filters: Vec<(usize, &str)> = state
         .filters
         .iter()
@@ -56,7 +57,7 @@ pub fn order(rows: &dyn TableRows, state: &TableState) -> Vec<u32> {
             .all(|(column, text)| rows.text(*row, *column) == *text)
             && (search.is_empty()
                 || (0..columns.len())
-                    .any(|column| rows.text(*row, column).to_lowercase().contains(&search)))
+                    .any(|column| fold(&rows.text(*row, column)).contains(&search)))
     };
     let mut kept: Vec<u32> = (0..rows.len())
         .filter(passes)

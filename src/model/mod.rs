@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod dataset;
 pub mod index;
 pub mod indicator;
+pub mod json;
 pub mod load;
 pub mod order;
 pub mod period;

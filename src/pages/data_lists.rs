@@ -6,8 +6,8 @@ use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::table::table;
 use crate::components::table_rows::{Column, TableRows};
-use crate::model::IndicatorId;
 use crate::model::load::Issue;
+use crate::model::{IndicatorId, json};
 use crate::platform::save;
 use crate::platform::view::{View, el};
 use crate::text::Lang;
@@ -72,7 +72,7 @@ fn issues_json(lang: Lang, issues: &[Issue]) -> String {
             })
         })
         .collect();
-    serde_json::to_string_pretty(&list).unwrap_or_default()
+    json::text(&serde_json::Value::Array(list))
 }
 
 struct IssueRows {

@@ -85,7 +85,10 @@ pub fn bars_title(lang: Lang, data: &Dataset, view: &BarsView) -> String {
         (Along::Region, Lang::En) => format!("{whole} · by county"),
         (Along::Dim(dim), Lang::Zh) => format!("{whole} · 按{}", dim_name(lang, data, dim)),
         (Along::Dim(dim), Lang::En) => {
-            format!("{whole} · by {}", dim_name(lang, data, dim).to_lowercase())
+            format!(
+                "{whole} · by {}",
+                dim_name(lang, data, dim).to_ascii_lowercase()
+            )
         }
         (Along::Indicator, Lang::Zh) => format!("{whole} · 与相关指标"),
         (Along::Indicator, Lang::En) => format!("{whole} · beside related figures"),
@@ -151,7 +154,7 @@ pub fn stack_title(lang: Lang, data: &Dataset, view: &StackView) -> String {
     let dim = dim_name(lang, data, view.dim);
     match lang {
         Lang::Zh => format!("{whole} · 按{dim}构成"),
-        Lang::En => format!("{whole} · made up by {}", dim.to_lowercase()),
+        Lang::En => format!("{whole} · made up by {}", dim.to_ascii_lowercase()),
     }
 }
 

@@ -172,7 +172,7 @@ pub fn spoken(lang: Lang, data: &Dataset, figure: &Figure) -> String {
     if matches!(figure.route, Route::Computed | Route::Partial) {
         let word = route_word(lang, figure.route);
         text += comma(lang);
-        text += &lang.pick(word.to_owned(), word.to_lowercase());
+        text += &lang.pick(word.to_owned(), word.to_ascii_lowercase());
     }
     if let Some(coverage) = figure.coverage.filter(|c| !c.is_complete()) {
         text += comma(lang);
@@ -190,7 +190,7 @@ pub fn with_route(lang: Lang, data: &Dataset, figure: &Figure) -> String {
     }
     match lang {
         Lang::Zh => format!("{value}（{word}）"),
-        Lang::En => format!("{value} ({})", word.to_lowercase()),
+        Lang::En => format!("{value} ({})", word.to_ascii_lowercase()),
     }
 }
 

@@ -78,6 +78,6 @@ fn verb(lang: Lang, data: &Dataset, figure: &Figure) -> String {
     match (lang, known) {
         (Lang::Zh, Some(words)) if coordinate.dims.is_empty() => words.to_owned(),
         (Lang::Zh, _) => label(lang, data, coordinate),
-        (Lang::En, _) => indicator_name(lang, data, coordinate.indicator).to_lowercase(),
+        (Lang::En, _) => indicator_name(lang, data, coordinate.indicator).to_ascii_lowercase(),
     }
 }

@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod compare;
 pub mod figure;
+pub mod fold;
 pub mod issue;
 pub mod lead;
 pub mod name;

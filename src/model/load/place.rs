@@ -9,6 +9,7 @@ use super::issue::{Consequence, Issue, Problem};
 use super::limits::MAX_ISSUES;
 use super::raw::clipped;
 use crate::model::index::Index;
+use crate::model::json;
 
 /// A place in a document; written out only when there is something to say of it.
 #[derive(Clone, Copy)]
@@ -76,7 +77,7 @@ impl fmt::Display for Place<'_> {
                 Step::Key(key) if is_plain(key) => {
                     write!(f, "{}{key}", if is_first { "" } else { "." })?;
                 }
-                Step::Key(key) => write!(f, "[{:?}]", clipped(key))?,
+                Step::Key(key) => write!(f, "[{}]", json::quoted(&clipped(key)))?,
             }
             is_first = false;
         }
@@ -89,7 +90,7 @@ fn is_plain(key: &str) -> bool {
         && key.len() <= 120
         && key
             .chars()
-            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+            .all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 /// One file's text and where its lines begin.

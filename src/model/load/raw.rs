@@ -145,7 +145,7 @@ pub(super) fn filled_text(raw: &RawValue) -> Result<Cow<'_, str>, Problem> {
 /// A finite number.
 pub(super) fn number(raw: &RawValue) -> Result<f64, Problem> {
     expect(raw, Type::Number)?;
-    match raw.get().parse::<f64>() {
+    match serde_json::from_str::<f64>(raw.get()) {
         Ok(number) if number.is_finite() => Ok(number),
         _ => Err(Problem::NotFinite {
             found: clipped(raw.get()),
