@@ -108,7 +108,7 @@ pub(super) fn horizontal(
                 )
                 .data(values(marks)),
         );
-    let mut option = patched(&draft, style, &summary, &all);
+    let mut option = patched(draft, style, &summary, &all);
     wrap_names(&mut option, "yAxis", style, name_px, |index| {
         gaps.get(index).copied().unwrap_or_default()
     });

@@ -7,18 +7,16 @@ use charming::component::{Aria, Axis, Grid, Legend};
 use charming::element::Tooltip;
 use charming::series::{Bar, Line};
 use serde::Serialize;
-use serde_json::{Map, Value};
 
-use crate::model::json::value;
+use crate::model::json::{Value, object, value};
 
 /// The option so far.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Draft(Map<String, Value>);
+#[derive(Clone, Debug)]
+pub(super) struct Draft(Value);
 
 impl Draft {
-    pub(super) fn animation(mut self, is_animated: bool) -> Draft {
-        self.0.insert("animation".to_owned(), is_animated.into());
-        self
+    pub(super) fn new(is_animated: bool) -> Draft {
+        Draft(object(vec![("animation", is_animated.into())]))
     }
 
     pub(super) fn aria(self, aria: Aria) -> Draft {
@@ -53,23 +51,21 @@ impl Draft {
         self.push("series", &line)
     }
 
-    /// The option as JSON.
-    pub(super) fn option(&self) -> Value {
-        Value::Object(self.0.clone())
+    /// The option.
+    pub(super) fn option(self) -> Value {
+        self.0
     }
 
-    fn put(mut self, key: &str, part: &impl Serialize) -> Draft {
-        self.0.insert(key.to_owned(), value(part));
+    fn put(mut self, name: &'static str, part: &impl Serialize) -> Draft {
+        self.0.set(name, value(part));
         self
     }
 
-    fn push(mut self, key: &str, part: &impl Serialize) -> Draft {
-        let list = self
-            .0
-            .entry(key)
-            .or_insert_with(|| Value::Array(Vec::new()));
-        if let Value::Array(list) = list {
+    fn push(mut self, name: &'static str, part: &impl Serialize) -> Draft {
+        if let Some(Value::List(list)) = self.0.get_mut(name) {
             list.push(value(part));
+        } else {
+            self.0.set(name, Value::List(vec![value(part)]));
         }
         self
     }

@@ -56,7 +56,7 @@ pub struct Spec {
     /// One sentence that says what is seen; also the accessible name.
     pub summary: String,
     /// What ECharts is given.
-    pub option: serde_json::Value,
+    pub option: json::Value,
     /// By series, then by point, as ECharts counts them.
     pub drills: Vec<Vec<Option<Drill>>>,
     pub table: Table,

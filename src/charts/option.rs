@@ -4,15 +4,14 @@
 //! category, no `textStyle` of the chart, no `aria.label.description`, no `tooltip.confine`.
 //! Issues: <https://github.com/yuankunzhang/charming/issues>.
 
+use super::draft::Draft;
+use super::style::{FONT_FAMILY, Style};
+use crate::model::json::{Value, object};
+use crate::model::{Dataset, IndicatorId};
 use charming::component::{Aria, Axis, Decal, Grid};
 use charming::element::{
     AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine, Tooltip, Trigger,
 };
-use serde_json::{Value, json};
-
-use super::draft::Draft;
-use super::style::{FONT_FAMILY, Style};
-use crate::model::{Dataset, IndicatorId};
 
 /// How a mark is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +60,7 @@ pub(super) enum Ticks {
 
 /// The chart that all of ours start from.
 pub(super) fn base(style: &Style, patterns: Patterns) -> Draft {
-    Draft::default()
-        .animation(style.is_animated)
+    Draft::new(style.is_animated)
         .aria(
             Aria::new()
                 .enabled(true)
@@ -138,40 +136,37 @@ pub(super) fn ticks(data: &Dataset, indicator: IndicatorId) -> Ticks {
 }
 
 /// The option of a chart with its marks: the one helper that patches.
-pub(super) fn patched(draft: &Draft, style: &Style, summary: &str, marks: &[Vec<Mark>]) -> Value {
+pub(super) fn patched(draft: Draft, style: &Style, summary: &str, marks: &[Vec<Mark>]) -> Value {
     let mut option = draft.option();
-    set(
-        &mut option,
-        "textStyle",
-        json!({"fontFamily": FONT_FAMILY, "fontSize": style.font_px, "color": style.ink}),
-    );
+    let words = |color: &str| {
+        object(vec![
+            ("color", color.into()),
+            ("fontSize", style.font_px.into()),
+        ])
+    };
+    let mut text_style = words(style.ink);
+    text_style.set("fontFamily", FONT_FAMILY.into());
+    option.set("textStyle", text_style);
     if let Some(aria) = option.get_mut("aria") {
-        set(aria, "label", json!({"description": summary}));
+        aria.set("label", object(vec![("description", summary.into())]));
         // An empty list of patterns would replace the built-in ones.
-        if let Some(Value::Object(decal)) = aria.get_mut("decal") {
+        if let Some(decal) = aria.get_mut("decal") {
             decal.remove("decals");
         }
     }
     if let Some(tooltip) = option.get_mut("tooltip") {
-        set(tooltip, "confine", json!(true));
-        set(
-            tooltip,
-            "textStyle",
-            json!({"color": style.ink, "fontSize": style.font_px}),
-        );
-        set(
-            tooltip,
-            "extraCssText",
-            json!("white-space:normal;max-width:24em"),
-        );
+        tooltip.set("confine", true.into());
+        tooltip.set("textStyle", words(style.ink));
+        let css = "white-space:normal;max-width:24em";
+        tooltip.set("extraCssText", css.into());
     }
-    if let Some(Value::Array(series)) = option.get_mut("series") {
+    if let Some(Value::List(series)) = option.get_mut("series") {
         for (series, marks) in series.iter_mut().zip(marks) {
-            let is_line = series.get("type").is_some_and(|t| t == "line");
+            let is_line = series.get("type").and_then(Value::as_text) == Some("line");
             let items = marks.iter().map(|m| item(m, style, is_line)).collect();
-            set(series, "data", Value::Array(items));
+            series.set("data", Value::List(items));
             if is_line {
-                set(series, "showAllSymbol", json!(true));
+                series.set("showAllSymbol", true.into());
             }
         }
     }
@@ -182,25 +177,33 @@ pub(super) fn patched(draft: &Draft, style: &Style, summary: &str, marks: &[Vec<
 /// mark, the date) and without animation.
 pub(super) fn for_image(option: &Value, style: &Style, title: &str, note: &str) -> Value {
     let mut option = option.clone();
-    let text = |color: &str, size: f64| json!({"color": color, "fontSize": size, "fontFamily": FONT_FAMILY});
-    set(
-        &mut option,
-        "title",
-        json!({
-            "text": title,
-            "subtext": note,
-            "left": style.font_px,
-            "top": style.font_px * 0.6,
-            "textStyle": text(style.ink, style.font_px * 1.25),
-            "subtextStyle": text(style.ink_2, style.font_px),
-        }),
-    );
-    set(&mut option, "animation", json!(false));
-    set(&mut option, "backgroundColor", json!(style.surface));
+    let text = |color: &str, size: f64| {
+        object(vec![
+            ("color", color.into()),
+            ("fontSize", size.into()),
+            ("fontFamily", FONT_FAMILY.into()),
+        ])
+    };
+    let title = object(vec![
+        ("text", title.into()),
+        ("subtext", note.into()),
+        ("left", style.font_px.into()),
+        ("top", (style.font_px * 0.6).into()),
+        ("textStyle", text(style.ink, style.font_px * 1.25)),
+        ("subtextStyle", text(style.ink_2, style.font_px)),
+    ]);
+    option.set("title", title);
+    option.set("animation", false.into());
+    option.set("backgroundColor", style.surface.into());
     // charming writes grids as a list.
-    if let Some(grid) = option.get_mut("grid").and_then(|g| g.get_mut(0)) {
-        let top = grid.get("top").and_then(Value::as_f64).unwrap_or_default();
-        set(grid, "top", json!(top + style.font_px * 4.0));
+    if let Some(Value::List(grids)) = option.get_mut("grid") {
+        for grid in grids {
+            let top = grid.get("top").and_then(Value::as_number);
+            grid.set(
+                "top",
+                (top.unwrap_or_default() + style.font_px * 4.0).into(),
+            );
+        }
     }
     option
 }
@@ -218,15 +221,16 @@ pub(super) fn wrap_names(
         return;
     };
     if let Some(label) = axis.get_mut("axisLabel") {
-        set(label, "width", json!(width_px));
-        set(label, "overflow", json!("break"));
-        set(label, "interval", json!(0));
-        set(label, "color", json!(style.ink));
+        label.set("width", width_px.into());
+        label.set("overflow", "break".into());
+        label.set("interval", 0.0.into());
+        label.set("color", style.ink.into());
     }
-    if let Some(Value::Array(names)) = axis.get_mut("data") {
+    if let Some(Value::List(names)) = axis.get_mut("data") {
         let quiet = names.iter_mut().enumerate().filter(|(i, _)| is_quiet(*i));
         for (_, name) in quiet {
-            *name = json!({"value": name.take(), "textStyle": {"color": style.ink_2}});
+            let color = object(vec![("color", style.ink_2.into())]);
+            *name = object(vec![("value", std::mem::take(name)), ("textStyle", color)]);
         }
     }
 }
@@ -237,50 +241,49 @@ pub(super) fn values(marks: &[Mark]) -> Vec<Option<f64>> {
 }
 
 fn item(mark: &Mark, style: &Style, is_line: bool) -> Value {
-    let mut item = json!({"value": finite(mark.value)});
+    let mut item = object(vec![("value", mark.value.into())]);
     if mark.value.is_none() {
         return item;
     }
     if !mark.tip.is_empty() {
         let lines: Vec<String> = mark.tip.iter().map(|l| escape_html(l)).collect();
-        set(
-            &mut item,
-            "tooltip",
-            json!({"formatter": lines.join("<br>")}),
-        );
+        let tip = object(vec![("formatter", lines.join("<br>").into())]);
+        item.set("tooltip", tip);
     }
     match (mark.look, is_line) {
-        (Look::Solid, true) => set(&mut item, "symbol", json!("circle")),
+        (Look::Solid, true) => item.set("symbol", "circle".into()),
         (Look::Solid, false) => {}
         (Look::Hollow, true) => {
-            set(&mut item, "symbol", json!("emptyDiamond"));
-            set(&mut item, "symbolSize", json!(style.font_px * 0.9));
+            item.set("symbol", "emptyDiamond".into());
+            item.set("symbolSize", (style.font_px * 0.9).into());
         }
-        (Look::Hollow, false) => set(
-            &mut item,
+        (Look::Hollow, false) => item.set(
             "itemStyle",
-            json!({
-                "color": style.surface,
-                "borderColor": mark.color,
-                "borderWidth": 1.5,
-                "borderType": "dashed",
-                "decal": "none",
-            }),
+            object(vec![
+                ("color", style.surface.into()),
+                ("borderColor", mark.color.into()),
+                ("borderWidth", 1.5.into()),
+                ("borderType", "dashed".into()),
+                ("decal", "none".into()),
+            ]),
         ),
     }
     if let Some(label) = &mark.label {
-        set(
-            &mut item,
+        let offset = vec![0.0.into(), label.drop_px.into()];
+        item.set(
             "label",
-            json!({
-                "show": true,
-                "position": label.position,
-                "formatter": escape_template(&label.text),
-                "color": label.color,
-                "fontSize": style.font_px,
-                "fontWeight": if label.is_strong { 600 } else { 400 },
-                "offset": [0, label.drop_px],
-            }),
+            object(vec![
+                ("show", true.into()),
+                ("position", label.position.into()),
+                ("formatter", escape_template(&label.text).into()),
+                ("color", label.color.into()),
+                ("fontSize", style.font_px.into()),
+                (
+                    "fontWeight",
+                    if label.is_strong { 600.0 } else { 400.0 }.into(),
+                ),
+                ("offset", Value::List(offset)),
+            ]),
         );
     }
     item
@@ -288,12 +291,6 @@ fn item(mark: &Mark, style: &Style, is_line: bool) -> Value {
 
 fn finite(value: Option<f64>) -> Option<f64> {
     value.filter(|v| v.is_finite())
-}
-
-fn set(value: &mut Value, key: &str, to: Value) {
-    if let Value::Object(map) = value {
-        map.insert(key.to_owned(), to);
-    }
 }
 
 /// Text as HTML that reads as the text: tooltips are HTML, and templates fill in `{b}`.
@@ -341,6 +338,7 @@ mod tests {
             tip: Vec::new(),
             label: None,
         };
-        assert_eq!(item(&mark, &Style::LIGHT, false)["value"], Value::Null);
+        let item = item(&mark, &Style::LIGHT, false);
+        assert_eq!(item.get("value"), Some(&Value::Null));
     }
 }

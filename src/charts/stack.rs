@@ -84,7 +84,7 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
     }
     Spec {
         title: stack_title(lang, data, view),
-        option: patched(&draft, style, &summary, &marks),
+        option: patched(draft, style, &summary, &marks),
         summary,
         drills: view
             .series

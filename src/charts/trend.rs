@@ -98,7 +98,7 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
     }
     Spec {
         title: trend_title(lang, data, view),
-        option: patched(&draft, style, &summary, &marks),
+        option: patched(draft, style, &summary, &marks),
         summary,
         drills: lines
             .iter()

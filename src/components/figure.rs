@@ -3,7 +3,8 @@
 
 use super::scene::Scene;
 use crate::analysis::{Figure, Part, Route};
-use crate::model::{Coordinate, Precision, Row, json};
+use crate::model::json::{self, Value};
+use crate::model::{Coordinate, Precision, Row};
 use crate::platform::view::{View, el};
 use crate::route::FigureKey;
 use crate::text::figure::{figure_period, implied_note, route_word};
@@ -137,12 +138,10 @@ pub fn key_of(element: &web_sys::Element) -> Option<FigureKey> {
     let dims = match element.get_attribute("data-dims") {
         None => Vec::new(),
         Some(json) => {
-            let members: serde_json::Map<String, serde_json::Value> =
-                serde_json::from_str(&json).ok()?;
-            let pair = |(dim, member): (&String, &serde_json::Value)| {
-                Some((dim.clone(), member.as_str()?.to_owned()))
-            };
-            members.iter().filter_map(pair).collect()
+            let value = Value::read(&json)?;
+            let pair =
+                |(dim, member): &(String, Value)| Some((dim.clone(), member.as_text()?.to_owned()));
+            value.members().iter().filter_map(pair).collect()
         }
     };
     Some(FigureKey {

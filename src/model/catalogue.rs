@@ -1,7 +1,7 @@
 //! The built-in catalogue (指标目录): families, indicators, names of dimensions and kinds,
 //! pipelines and headline figures. Data, not code: `catalogue.json` and `gazetteer.json`.
 
-use serde_json::Value;
+use super::json::Value;
 
 use super::indicator::{Better, Counts, Indicator, Measure, RatioOf};
 use super::record::AttributeValue;
@@ -107,9 +107,9 @@ impl Catalogue {
 
     /// Reads the JSON of a catalogue, without regions. Field by field from one JSON value: derived
     /// readers of a dozen types would be a good part of the program.
-    pub fn read(json: &str) -> serde_json::Result<Catalogue> {
-        let file: Value = serde_json::from_str(json)?;
-        Ok(Catalogue {
+    pub fn read(json: &str) -> Option<Catalogue> {
+        let file = Value::read(json)?;
+        Some(Catalogue {
             families: list(&file, "families", named),
             indicators: list(&file, "indicators", indicator),
             dimensions: list(&file, "dimensions", |v| Dimension {
@@ -179,21 +179,22 @@ impl Catalogue {
     }
 }
 
-fn read_gazetteer(json: &str) -> serde_json::Result<Vec<Region>> {
-    let file: Value = serde_json::from_str(json)?;
-    let rows = file.as_array().map_or(&[][..], Vec::as_slice);
-    Ok(rows
-        .iter()
-        .map(|v| Region {
-            code: text(v, "code"),
-            name: text(v, "name"),
-            short: text(v, "short"),
-            name_en: optional(v, "name_en"),
-            parent: optional(v, "parent"),
-            tile: None,
-            is_defined: true,
-        })
-        .collect())
+fn read_gazetteer(json: &str) -> Option<Vec<Region>> {
+    let file = Value::read(json)?;
+    let rows = file.items();
+    Some(
+        rows.iter()
+            .map(|v| Region {
+                code: text(v, "code"),
+                name: text(v, "name"),
+                short: text(v, "short"),
+                name_en: optional(v, "name_en"),
+                parent: optional(v, "parent"),
+                tile: None,
+                is_defined: true,
+            })
+            .collect(),
+    )
 }
 
 fn named(v: &Value) -> Named {
@@ -205,7 +206,7 @@ fn named(v: &Value) -> Named {
 }
 
 fn indicator(v: &Value) -> Indicator {
-    let measure = match v.get("measure").and_then(Value::as_str) {
+    let measure = match v.get("measure").and_then(Value::as_text) {
         Some("stock") => Measure::Stock,
         Some("ratio") => Measure::Ratio,
         _ => Measure::Flow,
@@ -228,7 +229,7 @@ fn indicator(v: &Value) -> Indicator {
         adds_over: texts(v, "adds_over").unwrap_or_else(default),
         definition: optional(v, "definition"),
         definition_en: optional(v, "definition_en"),
-        better: match v.get("better").and_then(Value::as_str) {
+        better: match v.get("better").and_then(Value::as_text) {
             Some("higher") => Better::Higher,
             Some("lower") => Better::Lower,
             _ => Better::Neither,
@@ -246,18 +247,16 @@ fn indicator(v: &Value) -> Indicator {
 }
 
 fn conditions(counts: &Value) -> Vec<(String, AttributeValue)> {
-    let Some(map) = counts.get("where").and_then(Value::as_object) else {
-        return Vec::new();
-    };
-    map.iter()
-        .filter_map(|(name, v)| Some((name.clone(), AttributeValue::Text(v.as_str()?.to_owned()))))
+    let conditions = counts.get("where").map_or(&[][..], Value::members);
+    conditions
+        .iter()
+        .filter_map(|(name, v)| Some((name.clone(), AttributeValue::Text(v.as_text()?.to_owned()))))
         .collect()
 }
 
 fn list<T>(v: &Value, key: &str, read: impl Fn(&Value) -> T) -> Vec<T> {
     v.get(key)
-        .and_then(Value::as_array)
-        .map_or(&[][..], Vec::as_slice)
+        .map_or(&[][..], Value::items)
         .iter()
         .map(read)
         .collect()
@@ -268,15 +267,15 @@ fn text(v: &Value, key: &str) -> String {
 }
 
 fn optional(v: &Value, key: &str) -> Option<String> {
-    v.get(key).and_then(Value::as_str).map(str::to_owned)
+    v.get(key).and_then(Value::as_text).map(str::to_owned)
 }
 
 fn texts(v: &Value, key: &str) -> Option<Vec<String>> {
-    let items = v.get(key)?.as_array()?;
+    let items = v.get(key)?.items();
     Some(
         items
             .iter()
-            .filter_map(Value::as_str)
+            .filter_map(Value::as_text)
             .map(str::to_owned)
             .collect(),
     )

@@ -6,8 +6,9 @@ use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::table::table;
 use crate::components::table_rows::{Column, TableRows};
+use crate::model::IndicatorId;
+use crate::model::json::{self, Value};
 use crate::model::load::Issue;
-use crate::model::{IndicatorId, json};
 use crate::platform::save;
 use crate::platform::view::{View, el};
 use crate::text::Lang;
@@ -58,21 +59,21 @@ fn column(id: &'static str, title: &'static str) -> Column {
 
 /// The list as JSON, in the reader's language.
 fn issues_json(lang: Lang, issues: &[Issue]) -> String {
-    let list: Vec<serde_json::Value> = issues
+    let list: Vec<Value> = issues
         .iter()
         .map(|issue| {
             let text = issue_words(lang, issue);
-            serde_json::json!({
-                "path": issue.path,
-                "line": issue.line,
-                "part": issue.part,
-                "problem": issue.problem.name(),
-                "what": text.what,
-                "advice": text.advice,
-            })
+            json::object(vec![
+                ("path", issue.path.clone().into()),
+                ("line", issue.line.map(|line| line as f64).into()),
+                ("part", issue.part.map(f64::from).into()),
+                ("problem", issue.problem.name().into()),
+                ("what", text.what.into()),
+                ("advice", text.advice.into()),
+            ])
         })
         .collect();
-    json::text(&serde_json::Value::Array(list))
+    json::text(&Value::List(list))
 }
 
 struct IssueRows {

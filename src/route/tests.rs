@@ -24,9 +24,11 @@ fn a_route_with_chinese_reads_back_as_itself() {
         tables: Named::default(),
         lang: Some(Lang::En),
     };
-    let mut table = TableState::default();
-    table.search = "批示 & 采纳".into();
-    table.sort = Some(("date".into(), true));
+    let mut table = TableState {
+        search: "批示 & 采纳".into(),
+        sort: Some(("date".into(), true)),
+        ..TableState::default()
+    };
     table.filters.insert("kind", "报告".into());
     route.tables.insert("records", table);
     let fragment = route.fragment();

@@ -1,8 +1,7 @@
 //! Region codes: those of which an export says nothing must be known before the first
 //! observation can be coded.
 
-use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::issue::{Problem, Type};
 use super::limits::MAX_REGIONS;
@@ -17,7 +16,7 @@ use crate::model::region::Region;
 pub(super) fn undefined_regions(
     lists: &Lists<'_>,
     issues: &mut Issues<'_>,
-    committee: (&str, &RawValue),
+    committee: (&str, Raw<'_>),
     builtin: &[Region],
     own: &[Region],
 ) -> Vec<Region> {
@@ -71,7 +70,7 @@ struct Codes {
 }
 
 impl Codes {
-    fn meet(&mut self, issues: &mut Issues<'_>, place: &Place<'_>, code: &str, raw: &RawValue) {
+    fn meet(&mut self, issues: &mut Issues<'_>, place: &Place<'_>, code: &str, raw: Raw<'_>) {
         self.meet_at(issues, place, code, Some(raw));
     }
 
@@ -84,7 +83,7 @@ impl Codes {
         issues: &mut Issues<'_>,
         place: &Place<'_>,
         code: &str,
-        raw: Option<&RawValue>,
+        raw: Option<Raw<'_>>,
     ) {
         if code.is_empty() || self.known.contains(code) {
             return;
@@ -99,11 +98,11 @@ impl Codes {
         issues.tally(place, raw, "region code", code, unknown);
     }
 
-    fn meet_in_objects(&mut self, issues: &mut Issues<'_>, list: &Place<'_>, items: &[&RawValue]) {
-        for (index, item) in items.iter().enumerate() {
+    fn meet_in_objects(&mut self, issues: &mut Issues<'_>, list: &Place<'_>, items: &[Raw<'_>]) {
+        for (index, item) in items.iter().copied().enumerate() {
             let members = raw::members(item).unwrap_or_default();
             let region = members.iter().rev().find(|(name, _)| name == "region");
-            if let Some((_, raw)) = region
+            if let Some(&(_, raw)) = region
                 && let Ok(code) = raw::text(raw)
             {
                 self.meet(issues, &list.index(index).key("region"), &code, raw);
@@ -116,7 +115,7 @@ impl Codes {
         issues: &mut Issues<'_>,
         list: &Place<'_>,
         columns: &[Column<'_>],
-        items: &[&RawValue],
+        items: &[Raw<'_>],
     ) {
         let is_region = |column: &Column<'_>| matches!(column, Column::Field("region"));
         let Some(column) = columns.iter().position(is_region) else {
@@ -124,7 +123,7 @@ impl Codes {
         };
         // Rows in order of region repeat it.
         let mut last = None;
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().copied().enumerate() {
             let Some(cell) = cell(item, column) else {
                 continue;
             };
@@ -155,38 +154,11 @@ fn parents_of(code: &str) -> impl Iterator<Item = String> {
 }
 
 /// One cell of a row, without reading the others.
-fn cell(row: &RawValue, column: usize) -> Option<&RawValue> {
-    struct Nth(usize);
-    impl<'de> DeserializeSeed<'de> for Nth {
-        type Value = Option<&'de RawValue>;
-
-        fn deserialize<D: serde::Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
-            d.deserialize_seq(self)
-        }
-    }
-    impl<'de> Visitor<'de> for Nth {
-        type Value = Option<&'de RawValue>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("a list")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-            for _ in 0..self.0 {
-                if seq.next_element::<IgnoredAny>()?.is_none() {
-                    return Ok(None);
-                }
-            }
-            let cell = seq.next_element::<&'de RawValue>()?;
-            while seq.next_element::<IgnoredAny>()?.is_some() {}
-            Ok(cell)
-        }
-    }
+fn cell(row: Raw<'_>, column: usize) -> Option<Raw<'_>> {
     if raw::type_of(row) != Type::List {
         return None;
     }
-    let mut parser = serde_json::Deserializer::from_str(row.get());
-    Nth(column).deserialize(&mut parser).ok().flatten()
+    row.items().nth(column)
 }
 
 #[cfg(test)]
@@ -205,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_found_without_reading_the_others() {
-        let row: &RawValue = serde_json::from_str(r#"["a", {"b": [1]}, "610404", 17]"#).unwrap();
+        let row = Raw::of(r#"["a", {"b": [1]}, "610404", 17]"#);
         assert_eq!(cell(row, 2).unwrap().get(), "\"610404\"");
         assert!(cell(row, 9).is_none());
     }

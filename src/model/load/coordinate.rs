@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::fields::{self, Fields, Unusable};
 use super::issue::Consequence;
@@ -11,7 +11,7 @@ use super::raw;
 use crate::model::period::Period;
 
 /// The cells of `dims.NAME` columns: name, column, value.
-pub(super) type DimCells<'a, 'c> = [(&'c str, usize, &'a RawValue)];
+pub(super) type DimCells<'a, 'c> = [(&'c str, usize, Raw<'a>)];
 
 /// A coordinate as written.
 pub(super) struct Written<'a> {
@@ -40,11 +40,11 @@ pub(super) fn read_coordinate<'a>(
     };
     let mut from_cells = Vec::with_capacity(cells.len());
     for (name, column, value) in cells {
-        match raw::filled_text(value) {
+        match raw::filled_text(*value) {
             Ok(member) => from_cells.push((Cow::Owned((*name).to_owned()), member)),
             Err(problem) => {
                 let place = fields.place.index(*column);
-                issues.report(&place, Some(value), problem, Consequence::ItemLeftOut);
+                issues.report(&place, Some(*value), problem, Consequence::ItemLeftOut);
                 return Err(Unusable);
             }
         }

@@ -1,6 +1,6 @@
 //! Sources, regions and indicators: what observations and records refer to.
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::fields::{self, Fields, Unusable};
 use super::issue::{Consequence, Form, Problem};
@@ -305,10 +305,10 @@ fn ratio(issues: &mut Issues<'_>, fields: &Fields<'_, '_>) -> Option<RatioOf> {
     })
 }
 
-fn tile(value: &RawValue) -> Result<(u16, u16), Problem> {
+fn tile(value: Raw<'_>) -> Result<(u16, u16), Problem> {
     let items = raw::items(value)?;
     match items.as_slice() {
-        [column, row] => fields::whole(column, 0, u16::MAX).zip(fields::whole(row, 0, u16::MAX)),
+        [column, row] => fields::whole(*column, 0, u16::MAX).zip(fields::whole(*row, 0, u16::MAX)),
         _ => None,
     }
     .ok_or_else(|| Problem::Malformed {
@@ -317,7 +317,7 @@ fn tile(value: &RawValue) -> Result<(u16, u16), Problem> {
     })
 }
 
-fn web_address(value: &RawValue) -> Result<String, Problem> {
+fn web_address(value: Raw<'_>) -> Result<String, Problem> {
     let text = raw::text(value)?;
     let scheme = text.split_once("://").map(|(scheme, _)| scheme);
     let is_web =

@@ -3,7 +3,7 @@
 use crate::model::order;
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::issue::{Consequence, Problem, Type};
 use super::place::{Issues, Place};
@@ -21,14 +21,14 @@ pub(super) struct Present<'a> {
     pub(super) name: &'static str,
     /// The cell of a row; `None` for the member of an object.
     pub(super) column: Option<usize>,
-    pub(super) raw: &'a RawValue,
+    pub(super) raw: Raw<'a>,
 }
 
 /// One item's fields, from an object or a row.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'a, 'p> {
     pub(super) place: Place<'p>,
-    pub(super) whole: &'a RawValue,
+    pub(super) whole: Raw<'a>,
     pub(super) present: &'p [Present<'a>],
 }
 
@@ -38,7 +38,7 @@ pub(super) fn of_object<'a>(
     issues: &mut Issues<'_>,
     shape: &Shape,
     place: &Place<'_>,
-    whole: &'a RawValue,
+    whole: Raw<'a>,
 ) -> Result<Vec<Present<'a>>, Unusable> {
     let members = match raw::members(whole) {
         Ok(members) => members,
@@ -56,7 +56,7 @@ pub(super) fn of_members<'a>(
     issues: &mut Issues<'_>,
     shape: &Shape,
     place: &Place<'_>,
-    members: Vec<(Cow<'a, str>, &'a RawValue)>,
+    members: Vec<(Cow<'a, str>, Raw<'a>)>,
 ) -> Vec<Present<'a>> {
     let mut present: Vec<Present<'a>> = Vec::with_capacity(members.len().min(shape.fields.len()));
     for (name, value) in members {
@@ -81,7 +81,7 @@ pub(super) fn of_members<'a>(
     present
 }
 
-fn report_repeated(issues: &mut Issues<'_>, place: &Place<'_>, value: &RawValue, name: &str) {
+fn report_repeated(issues: &mut Issues<'_>, place: &Place<'_>, value: Raw<'_>, name: &str) {
     let problem = Problem::DuplicateKey {
         field: raw::clipped(name),
     };
@@ -96,10 +96,10 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// The value of a field; `null` counts as absent.
-    pub(super) fn given(&self, name: &str) -> Option<&'a RawValue> {
+    pub(super) fn given(&self, name: &str) -> Option<Raw<'a>> {
         self.written(name)
             .map(|present| present.raw)
-            .filter(|raw| !raw::is_null(raw))
+            .filter(|raw| !raw::is_null(*raw))
     }
 
     /// Reports a problem of a field.
@@ -131,7 +131,7 @@ impl<'a> Fields<'a, '_> {
         &self,
         issues: &mut Issues<'_>,
         name: &'static str,
-        read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
+        read: impl FnOnce(Raw<'a>) -> Result<T, Problem>,
     ) -> Result<T, Unusable> {
         let read = match self.written(name) {
             None => Err(Problem::MissingField),
@@ -152,7 +152,7 @@ impl<'a> Fields<'a, '_> {
         &self,
         issues: &mut Issues<'_>,
         name: &'static str,
-        read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
+        read: impl FnOnce(Raw<'a>) -> Result<T, Problem>,
     ) -> Result<Option<T>, Unusable> {
         self.given(name).map(read).transpose().map_err(|problem| {
             self.report(issues, name, problem, Consequence::ItemLeftOut);
@@ -165,7 +165,7 @@ impl<'a> Fields<'a, '_> {
         &self,
         issues: &mut Issues<'_>,
         name: &'static str,
-        read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
+        read: impl FnOnce(Raw<'a>) -> Result<T, Problem>,
     ) -> Option<T> {
         match self.given(name).map(read).transpose() {
             Ok(value) => value,
@@ -189,7 +189,7 @@ impl<'a> Fields<'a, '_> {
 }
 
 /// A period of `luzhi/1`.
-pub(super) fn period(value: &RawValue) -> Result<Period, Problem> {
+pub(super) fn period(value: Raw<'_>) -> Result<Period, Problem> {
     let text = raw::text(value)?;
     Period::parse(&text).map_err(|error: PeriodError| Problem::BadPeriod {
         found: raw::clipped(&text),
@@ -199,7 +199,7 @@ pub(super) fn period(value: &RawValue) -> Result<Period, Problem> {
 
 /// A word of a closed vocabulary.
 pub(super) fn word<T>(
-    value: &RawValue,
+    value: Raw<'_>,
     parse: impl FnOnce(&str) -> Option<T>,
     expected: &'static [&'static str],
 ) -> Result<T, Problem> {
@@ -211,7 +211,7 @@ pub(super) fn word<T>(
 }
 
 /// A whole number in a range, or the type that it is not.
-pub(super) fn whole(value: &RawValue, from: u16, to: u16) -> Option<u16> {
+pub(super) fn whole(value: Raw<'_>, from: u16, to: u16) -> Option<u16> {
     let number = raw::number(value).ok()?;
     let is_whole = number.fract() == 0.0 && number >= f64::from(from) && number <= f64::from(to);
     is_whole.then_some(number as u16)
@@ -221,9 +221,9 @@ pub(super) fn whole(value: &RawValue, from: u16, to: u16) -> Option<u16> {
 pub(super) fn named<'a, T>(
     issues: &mut Issues<'_>,
     place: &Place<'_>,
-    value: &'a RawValue,
+    value: Raw<'a>,
     consequence: Consequence,
-    read: impl Fn(&'a RawValue) -> Result<T, Problem>,
+    read: impl Fn(Raw<'a>) -> Result<T, Problem>,
 ) -> Result<Vec<(Cow<'a, str>, T)>, Unusable> {
     let members = raw::members(value).map_err(|problem| {
         issues.report(place, Some(value), problem, consequence);
@@ -271,7 +271,7 @@ pub(super) fn list_of<'a>(
     fields: &Fields<'a, '_>,
     name: &'static str,
     limit: usize,
-) -> Vec<&'a RawValue> {
+) -> Vec<Raw<'a>> {
     let mut items = fields.beside(issues, name, raw::items).unwrap_or_default();
     cut(issues, fields, name, limit, &mut items);
     items
@@ -294,7 +294,7 @@ pub(super) fn cut<T>(
 }
 
 /// A text, a number or a flag.
-pub(super) fn attribute(value: &RawValue) -> Result<crate::model::record::AttributeValue, Problem> {
+pub(super) fn attribute(value: Raw<'_>) -> Result<crate::model::record::AttributeValue, Problem> {
     use crate::model::record::AttributeValue;
     match raw::type_of(value) {
         Type::Text => raw::text(value).map(|t| AttributeValue::Text(t.into_owned())),

@@ -1,6 +1,6 @@
 //! What an export says of itself, before its lists: refused whole when it can't be read.
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::fields::{self, Fields, Present};
 use super::issue::{Consequence, Form, Problem, Refusal, Type};
@@ -38,7 +38,7 @@ impl<'a> FileParts<'a> {
         Fields {
             place: Place::ROOT,
             // What the whole document lacks has no line.
-            whole: RawValue::NULL,
+            whole: Raw::NULL,
             present: &self.present,
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], issues: &mut Issues<'a>) -> Result<FileP
     let members = raw::members_of_file(text)?;
     check_format(&members)?;
     let part = members.iter().rev().find(|(name, _)| name == "part");
-    let part = part.and_then(|(_, raw)| fields::whole(raw, 1, u16::MAX));
+    let part = part.and_then(|(_, raw)| fields::whole(*raw, 1, u16::MAX));
     issues.add_file(text, part);
     let present = fields::of_members(issues, &DOCUMENT, &Place::ROOT, members);
     let file = FileParts { present, part };
@@ -172,8 +172,8 @@ pub(super) fn merge(
     Ok(())
 }
 
-fn check_format(members: &[(std::borrow::Cow<'_, str>, &RawValue)]) -> Result<(), Refusal> {
-    let Some((_, format)) = members.iter().rev().find(|(name, _)| name == "format") else {
+fn check_format(members: &[(std::borrow::Cow<'_, str>, Raw<'_>)]) -> Result<(), Refusal> {
+    let Some(&(_, format)) = members.iter().rev().find(|(name, _)| name == "format") else {
         return Err(Refusal::MissingField { field: "format" });
     };
     let found = match raw::text(format) {
@@ -200,7 +200,7 @@ fn header_field<'a, T>(
     fields: &Fields<'a, '_>,
     name: &str,
     path: &'static str,
-    read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
+    read: impl FnOnce(Raw<'a>) -> Result<T, Problem>,
 ) -> Result<T, Refusal> {
     let Some(present) = fields.written(name) else {
         return Err(Refusal::MissingField { field: path });
@@ -212,16 +212,16 @@ fn header_field<'a, T>(
     })
 }
 
-fn owned_text(value: &RawValue) -> Result<String, Problem> {
+fn owned_text(value: Raw<'_>) -> Result<String, Problem> {
     raw::filled_text(value).map(|text| text.into_owned())
 }
 
-fn part_number(value: &RawValue) -> Result<u16, Problem> {
+fn part_number(value: Raw<'_>) -> Result<u16, Problem> {
     raw::number(value)?;
     fields::whole(value, 1, u16::MAX).ok_or_else(|| malformed(value.get(), Form::PartNumber))
 }
 
-fn date(value: &RawValue) -> Result<Day, Problem> {
+fn date(value: Raw<'_>) -> Result<Day, Problem> {
     let text = raw::text(value)?;
     if !is_shaped(&text, "dddd-dd-dd") {
         return Err(malformed(&text, Form::Date));
@@ -232,7 +232,7 @@ fn date(value: &RawValue) -> Result<Day, Problem> {
     })
 }
 
-fn timestamp(value: &RawValue) -> Result<String, Problem> {
+fn timestamp(value: Raw<'_>) -> Result<String, Problem> {
     let text = raw::text(value)?;
     if is_timestamp(&text) {
         Ok(text.into_owned())

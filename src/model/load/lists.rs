@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::fields::{self, Fields, Present};
 use super::header::FileParts;
@@ -27,15 +27,15 @@ pub(super) struct Run<'a> {
     /// Position of the first in the whole export.
     pub(super) first: usize,
     pub(super) columns: Option<Vec<Column<'a>>>,
-    pub(super) items: Vec<&'a RawValue>,
+    pub(super) items: Vec<Raw<'a>>,
 }
 
 /// The long lists of all files of an export.
 #[derive(Default)]
 pub(super) struct Lists<'a> {
     pub(super) observations: Vec<Run<'a>>,
-    pub(super) targets: Vec<Vec<&'a RawValue>>,
-    pub(super) records: Vec<Vec<&'a RawValue>>,
+    pub(super) targets: Vec<Vec<Raw<'a>>>,
+    pub(super) records: Vec<Vec<Raw<'a>>>,
 }
 
 impl<'a> Lists<'a> {
@@ -53,7 +53,7 @@ impl<'a> Lists<'a> {
                 items,
             });
         }
-        let count = |lists: &[Vec<&RawValue>]| lists.iter().map(Vec::len).sum::<usize>();
+        let count = |lists: &[Vec<Raw<'_>>]| lists.iter().map(Vec::len).sum::<usize>();
         let limit = MAX_TARGETS.saturating_sub(count(&self.targets));
         self.targets
             .push(fields::list_of(issues, &document, "targets", limit));
@@ -67,7 +67,7 @@ impl<'a> Lists<'a> {
     }
 
     /// The written path of the observation at a position.
-    pub(super) fn path_of(&self, position: u32) -> (String, Option<&'a RawValue>) {
+    pub(super) fn path_of(&self, position: u32) -> (String, Option<Raw<'a>>) {
         let position = position as usize;
         let list = Place::ROOT.key("observations");
         let rows = list.key("rows");
@@ -85,7 +85,7 @@ impl<'a> Lists<'a> {
     }
 }
 
-type Observations<'a> = (Option<Vec<Column<'a>>>, Vec<&'a RawValue>);
+type Observations<'a> = (Option<Vec<Column<'a>>>, Vec<Raw<'a>>);
 
 fn observations<'a>(
     issues: &mut Issues<'_>,
@@ -122,13 +122,13 @@ fn observations<'a>(
 fn read_columns<'a>(
     issues: &mut Issues<'_>,
     table: &Fields<'a, '_>,
-    names: &[&'a RawValue],
+    names: &[Raw<'a>],
 ) -> Option<Vec<Column<'a>>> {
     let list = table.place_of("columns");
     let mut columns: Vec<Column<'a>> = Vec::with_capacity(names.len());
     let mut seen = Index::default();
     let mut is_usable = true;
-    for (index, raw_name) in names.iter().enumerate() {
+    for (index, raw_name) in names.iter().copied().enumerate() {
         let place = list.index(index);
         let column = raw::filled_text(raw_name).and_then(|name| {
             if !seen.intern(&name).1 {
@@ -144,7 +144,7 @@ fn read_columns<'a>(
                     }),
                     Some(dim) => Ok(Column::Dim(Cow::Owned(dim.to_owned()))),
                     None => {
-                        let (raw, list) = (Some(*raw_name), COLUMNAR.name);
+                        let (raw, list) = (Some(raw_name), COLUMNAR.name);
                         issues.tally(&place, raw, list, &name, |field| Problem::UnknownField {
                             field,
                             count: 1,
@@ -180,13 +180,13 @@ fn field_of_column(name: &str) -> Option<&'static Field> {
 /// The cells of a row by its columns.
 pub(super) fn cells<'a, 'c>(
     columns: &'c [Column<'a>],
-    cells: &[&'a RawValue],
+    cells: &[Raw<'a>],
     present: &mut Vec<Present<'a>>,
-    dims: &mut Vec<(&'c str, usize, &'a RawValue)>,
+    dims: &mut Vec<(&'c str, usize, Raw<'a>)>,
 ) {
     present.clear();
     dims.clear();
-    for (index, (column, raw)) in columns.iter().zip(cells).enumerate() {
+    for (index, (column, raw)) in columns.iter().zip(cells.iter().copied()).enumerate() {
         match column {
             Column::Field(name) => present.push(Present {
                 name,

@@ -1,6 +1,6 @@
 //! The list of exports of a deployment, `index.json`.
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::fields::{self, Fields};
 use super::issue::{Form, Issue, Problem, Refusal};
@@ -75,7 +75,7 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
     let document = Fields {
         place: Place::ROOT,
         // What the whole document lacks has no line.
-        whole: RawValue::NULL,
+        whole: Raw::NULL,
         present: &present,
     };
     let items = document.required(&mut issues, "exports", raw::items);
@@ -99,7 +99,7 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
     }
 }
 
-fn entry(issues: &mut Issues<'_>, place: Place<'_>, item: &RawValue) -> Option<ManifestEntry> {
+fn entry(issues: &mut Issues<'_>, place: Place<'_>, item: Raw<'_>) -> Option<ManifestEntry> {
     let present = fields::of_object(issues, &MANIFEST_ENTRY, &place, item).ok()?;
     let fields = Fields {
         place,
@@ -117,7 +117,7 @@ fn entry(issues: &mut Issues<'_>, place: Place<'_>, item: &RawValue) -> Option<M
 }
 
 /// Nothing is fetched from outside the deployment.
-fn relative_path(value: &RawValue) -> Result<String, Problem> {
+fn relative_path(value: Raw<'_>) -> Result<String, Problem> {
     let text = raw::filled_text(value)?;
     let is_odd = |c: char| c == ':' || c == '\\' || c == '?' || c == '#' || c.is_ascii_control();
     if text.starts_with('/') || text.contains(is_odd) || text.split('/').any(|step| step == "..") {
@@ -126,7 +126,7 @@ fn relative_path(value: &RawValue) -> Result<String, Problem> {
     Ok(text.into_owned())
 }
 
-fn sha256(value: &RawValue) -> Result<String, Problem> {
+fn sha256(value: Raw<'_>) -> Result<String, Problem> {
     let text = raw::text(value)?;
     if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
         Ok(text.to_ascii_lowercase())
@@ -135,7 +135,7 @@ fn sha256(value: &RawValue) -> Result<String, Problem> {
     }
 }
 
-fn byte_count(value: &RawValue) -> Result<u64, Problem> {
+fn byte_count(value: Raw<'_>) -> Result<u64, Problem> {
     const MOST: f64 = 9_007_199_254_740_992.0;
     let number = raw::number(value)?;
     if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::coordinate::{DimCells, Written, read_coordinate};
 use super::fields::{self, Fields, Present, Unusable};
@@ -24,7 +24,7 @@ const PRECISION_WORDS: &[&str] = &["exact", "over", "at_least", "about"];
 pub(super) struct PartOf<'a> {
     pub(super) position: u32,
     column: Option<usize>,
-    raw: &'a RawValue,
+    raw: Raw<'a>,
     of: Cow<'a, str>,
     id: Option<Cow<'a, str>>,
 }
@@ -178,7 +178,7 @@ impl<'a> Filling<'a> {
     }
 
     /// Adds the targets of a file; of two for one coordinate the later stands.
-    pub(super) fn targets(&mut self, issues: &mut Issues<'_>, items: &[&'a RawValue]) {
+    pub(super) fn targets(&mut self, issues: &mut Issues<'_>, items: &[Raw<'a>]) {
         let list = Place::ROOT.key("targets");
         for (index, item) in items.iter().copied().enumerate() {
             let place = list.index(index);
@@ -353,7 +353,7 @@ impl<'a> Filling<'a> {
     }
 }
 
-fn value_or_null(value: &RawValue) -> Result<Option<f64>, Problem> {
+fn value_or_null(value: Raw<'_>) -> Result<Option<f64>, Problem> {
     match raw::type_of(value) {
         Type::Null => Ok(None),
         Type::Number => raw::number(value).map(Some),

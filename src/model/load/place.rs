@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::fmt;
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::issue::{Consequence, Issue, Problem};
 use super::limits::MAX_ISSUES;
@@ -139,7 +139,7 @@ impl<'a> Issues<'a> {
     }
 
     /// The line of a slice of any of the files, and that file's part number.
-    pub(super) fn line_of(&self, raw: &RawValue) -> (Option<usize>, Option<u16>) {
+    pub(super) fn line_of(&self, raw: Raw<'_>) -> (Option<usize>, Option<u16>) {
         self.files
             .iter()
             .find_map(|file| Some((Some(file.line_of(raw.get())?), file.part)))
@@ -151,7 +151,7 @@ impl<'a> Issues<'a> {
     pub(super) fn report(
         &mut self,
         place: &Place<'_>,
-        raw: Option<&RawValue>,
+        raw: Option<Raw<'_>>,
         problem: Problem,
         consequence: Consequence,
     ) {
@@ -175,7 +175,7 @@ impl<'a> Issues<'a> {
     pub(super) fn tally(
         &mut self,
         place: &Place<'_>,
-        raw: Option<&RawValue>,
+        raw: Option<Raw<'_>>,
         list: &'static str,
         subject: &str,
         problem: impl FnOnce(String) -> Problem,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use crate::model::json::Raw;
 
 use super::definition::Defined;
 use super::fields::{self, Fields, Unusable};
@@ -18,7 +18,7 @@ use crate::model::record::{Link, Record};
 struct Pending<'a> {
     record: usize,
     link: usize,
-    raw: &'a RawValue,
+    raw: Raw<'a>,
     to: Cow<'a, str>,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
         &mut self,
         issues: &mut Issues<'_>,
         filling: &Filling<'a>,
-        items: &[&'a RawValue],
+        items: &[Raw<'a>],
     ) {
         let list = Place::ROOT.key("records");
         for (index, item) in items.iter().copied().enumerate() {

@@ -7,6 +7,9 @@ use super::{View, Words};
 /// Answers an event.
 pub type Handler = Box<dyn FnMut(Event)>;
 
+/// Takes the element once it stands.
+pub type Hook = Box<dyn FnOnce(&Element)>;
+
 /// What an attribute or property holds.
 pub enum Setting {
     /// An attribute; `None` takes it away.
@@ -29,7 +32,7 @@ pub(super) struct Parts {
     pub(super) settings: Vec<(&'static str, Setting)>,
     pub(super) listeners: Vec<(&'static str, Handler)>,
     pub(super) children: Vec<View>,
-    pub(super) on_build: Option<Box<dyn FnOnce(&Element)>>,
+    pub(super) on_build: Option<Hook>,
     pub(super) key: Words,
 }
 
