@@ -120,6 +120,10 @@ fn page(state: State, scene: &Scene) -> View {
         Page::Region(code) => pages::region::region(scene, code),
         Page::Record(id) => pages::record::record(scene, id),
         Page::Data => pages::data::data(scene, file_button(state)),
+        Page::Compare => pages::compare::compare(scene),
+        Page::Brief => pages::brief::brief(scene),
+        Page::Leader => pages::leader::leader(scene),
+        Page::Style => pages::style::style(scene),
     }
 }
 
@@ -239,13 +243,18 @@ fn follow_page(state: State, stage: Memo<Stage>) {
                 .map_or(code.clone(), |r| scene.region_short(r).to_owned()),
             Page::Record(id) => id.clone(),
             Page::Data => words.data_page.to_owned(),
+            Page::Compare => words.compare_page.to_owned(),
+            Page::Brief => words.brief_page.to_owned(),
+            Page::Leader => words.leader_page.to_owned(),
+            Page::Style => words.style_page.to_owned(),
         };
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));
         let page = scene.route.page.clone();
         if before.as_ref().is_some_and(|before| *before != page) {
-            document::scroll_to_top();
+            // The focus scrolls to what it is given: the top of the page comes last.
             document::focus("main");
+            document::scroll_to_top();
         }
         before = Some(page);
     });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
 use crate::model::load::{
-    FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read, read_manifest,
+    FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read_manifest, read_parts,
 };
 use crate::platform::document;
 use crate::platform::fetch::{self, FetchError, Tie};
@@ -94,13 +94,18 @@ impl Fetch {
     }
 
     async fn entry(&self, list: &Listed, entry: &ManifestEntry) -> Outcome {
-        let address = document::resolve(&entry.path, Some(&list.address))
-            .filter(|address| document::is_same_origin(address))
-            .ok_or_else(|| wrong(&entry.path, |lang| other_origin_text(lang, &entry.path)))?;
-        let Some(bytes) = self.bytes(&address).await? else {
-            return Ok(None);
-        };
-        let opened = opened(&entry.path, &bytes, None, Some(entry.stem().to_owned()))?;
+        let mut parts = Vec::new();
+        for path in entry.paths() {
+            let address = document::resolve(path, Some(&list.address))
+                .filter(|address| document::is_same_origin(address))
+                .ok_or_else(|| wrong(path, |lang| other_origin_text(lang, path)))?;
+            let Some(bytes) = self.bytes(&address).await? else {
+                return Ok(None);
+            };
+            parts.push(bytes);
+        }
+        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let opened = opened(&entry.path, &parts, None, Some(entry.stem().to_owned()))?;
         Ok(Some((opened, Some(Arc::clone(&list.manifest)))))
     }
 
@@ -120,7 +125,7 @@ impl Fetch {
             let manifest = Arc::new(manifest);
             return self.first_of(Some(Listed { manifest, address })).await;
         }
-        let opened = opened(key, &bytes, None, Some(key.to_owned()))?;
+        let opened = opened(key, &[&bytes], None, Some(key.to_owned()))?;
         Ok(Some((opened, list.map(|list| list.manifest))))
     }
 
@@ -149,16 +154,16 @@ impl Fetch {
 
 /// Reads a file of the reader's.
 pub fn read_file(name: &str, bytes: &[u8]) -> Result<Opened, Failure> {
-    opened(name, bytes, Some(name.to_owned()), None)
+    opened(name, &[bytes], Some(name.to_owned()), None)
 }
 
 fn opened(
     name: &str,
-    bytes: &[u8],
+    parts: &[&[u8]],
     file_name: Option<String>,
     export: Option<String>,
 ) -> Result<Opened, Failure> {
-    let loaded = read(bytes).map_err(|refusal| refused(name, refusal))?;
+    let loaded = read_parts(parts).map_err(|refusal| refused(name, refusal))?;
     Ok(Opened::new(
         loaded.dataset,
         loaded.issues,

@@ -96,7 +96,7 @@ pub fn open_export(state: State, id: &str) {
     let now = state.route.get_untracked();
     let page = match now.page {
         Page::Family(id) => Page::Family(id),
-        Page::Data => Page::Data,
+        page @ (Page::Data | Page::Compare | Page::Brief | Page::Leader | Page::Style) => page,
         Page::Overview | Page::Region(_) | Page::Record(_) => Page::Overview,
     };
     state.go(Route {

@@ -65,7 +65,11 @@ fn navigation(scene: &Scene) -> View {
     };
     pages.extend(families.iter().take(FAMILIES_SHOWN).map(family));
     let rest: Vec<(Page, String)> = families.iter().skip(FAMILIES_SHOWN).map(family).collect();
-    let data = (Page::Data, words.data_page.to_owned());
+    let last = [
+        (Page::Compare, words.compare_page.to_owned()),
+        (Page::Brief, words.brief_page.to_owned()),
+        (Page::Data, words.data_page.to_owned()),
+    ];
     let link = |(page, name): &(Page, String)| -> View {
         let current = (*page == scene.route.page).then_some("page");
         el("a")
@@ -93,6 +97,6 @@ fn navigation(scene: &Scene) -> View {
         .attr("aria-label", words.nav_label)
         .child(first)
         .child(more)
-        .child(link(&data))
+        .child(last.iter().map(link).collect::<View>())
         .into()
 }

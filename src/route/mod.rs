@@ -29,6 +29,14 @@ pub enum Page {
     Record(String),
     /// Exports, sources, checks, issues. (数据与口径)
     Data,
+    /// Side by side, like with like. (对比)
+    Compare,
+    /// One printed page. (简报)
+    Brief,
+    /// Three figures and a sentence. (领导视图)
+    Leader,
+    /// Every component in every state; in no menu. (样式)
+    Style,
 }
 
 impl Page {
@@ -37,6 +45,10 @@ impl Page {
         match self {
             Page::Overview => "overview".to_owned(),
             Page::Data => "data".to_owned(),
+            Page::Compare => "compare".to_owned(),
+            Page::Brief => "brief".to_owned(),
+            Page::Leader => "leader".to_owned(),
+            Page::Style => "style".to_owned(),
             Page::Family(id) => path_of("family", id),
             Page::Region(code) => path_of("region", code),
             Page::Record(id) => path_of("record", id),
@@ -53,6 +65,8 @@ pub struct Route {
     pub period: Option<Period>,
     /// GB/T 2260 code of the region that figures speak of.
     pub region: Option<String>,
+    /// What the comparison stands against: `period:2022`, `export:ID`, `region:CODE`.
+    pub against: Option<String>,
     /// The figure whose panel is open.
     pub figure: Option<FigureKey>,
     /// Tables that are not in their first state, by name.
@@ -107,6 +121,7 @@ impl Route {
         match key {
             "data" if !value.is_empty() => self.data = Some(value.to_owned()),
             "region" if !value.is_empty() => self.region = Some(value.to_owned()),
+            "against" if !value.is_empty() => self.against = Some(value.to_owned()),
             "period" => match Period::parse(value) {
                 Ok(period) => self.period = Some(period),
                 Err(_) => return false,
@@ -145,6 +160,7 @@ impl Route {
         put("data", self.data.clone());
         put("period", self.period.map(|p| p.to_string()));
         put("region", self.region.clone());
+        put("against", self.against.clone());
         put("lang", self.lang.map(|l| l.pick("zh", "en").to_owned()));
         put("figure", self.figure.as_ref().map(FigureKey::to_text));
         for (name, table) in self.tables.iter() {
@@ -164,6 +180,7 @@ impl Route {
     /// Another page with the same data, period, region and language.
     pub fn to_page(&self, page: Page) -> Route {
         Route {
+            against: self.against.clone().filter(|_| page == Page::Compare),
             page,
             figure: None,
             tables: Named::default(),
@@ -191,6 +208,10 @@ fn parse_page(path: &str) -> Option<Page> {
         None => match path {
             "" | "overview" => Some(Page::Overview),
             "data" => Some(Page::Data),
+            "compare" => Some(Page::Compare),
+            "brief" => Some(Page::Brief),
+            "leader" => Some(Page::Leader),
+            "style" => Some(Page::Style),
             _ => None,
         },
         Some((kind, id)) => {

@@ -20,6 +20,7 @@ fn a_route_with_chinese_reads_back_as_itself() {
         data: Some("data/咸阳 2023.json".into()),
         period: Period::parse("../2021-09-08").ok(),
         region: Some("610404".into()),
+        against: Some("period:2022".into()),
         figure: Some(key("调研报告~a:b!c=%&?#")),
         tables: Named::default(),
         lang: Some(Lang::En),
@@ -68,6 +69,10 @@ fn pages() -> impl Strategy<Value = Page> {
     prop_oneof![
         Just(Page::Overview),
         Just(Page::Data),
+        Just(Page::Compare),
+        Just(Page::Brief),
+        Just(Page::Leader),
+        Just(Page::Style),
         ".+".prop_map(Page::Family),
         ".+".prop_map(Page::Region),
         ".+".prop_map(Page::Record),

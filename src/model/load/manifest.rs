@@ -1,6 +1,7 @@
 //! The list of exports of a deployment, `index.json`.
 
 use crate::model::json::Raw;
+use crate::model::order;
 
 use super::fields::{self, Fields};
 use super::issue::{Form, Issue, Problem, Refusal};
@@ -25,13 +26,26 @@ pub struct ManifestEntry {
     /// In lower case.
     pub sha256: Option<String>,
     pub bytes: Option<u64>,
+    /// The other files of an export in parts, in order.
+    pub more: Vec<String>,
 }
 
 impl ManifestEntry {
     /// The file's name without folder and ending: by convention the export's id.
     pub fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(&self.path);
-        name.strip_suffix(".json").unwrap_or(name)
+        let stem = name.strip_suffix(".json").unwrap_or(name);
+        match part_of(stem) {
+            Some((whole, _)) if !self.more.is_empty() => whole,
+            _ => stem,
+        }
+    }
+
+    /// Every file of the export, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.path)
+            .chain(&self.more)
+            .map(String::as_str)
     }
 }
 
@@ -93,7 +107,7 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
             problem: issue.problem,
         }),
         None => Ok(Manifest {
-            exports,
+            exports: joined(exports),
             default: default.map(|id| id.into_owned()),
         }),
     }
@@ -113,7 +127,54 @@ fn entry(issues: &mut Issues<'_>, place: Place<'_>, item: Raw<'_>) -> Option<Man
         bytes: fields.beside(issues, "bytes", byte_count),
         path: path.ok()?,
         title: title.ok()?.into_owned(),
+        more: Vec::new(),
     })
+}
+
+/// `xianyang.2` is the second part of `xianyang`.
+fn part_of(stem: &str) -> Option<(&str, u16)> {
+    let (whole, number) = stem.rsplit_once('.')?;
+    Some((whole, number.parse().ok()?)).filter(|(whole, _)| !whole.is_empty())
+}
+
+/// Files whose names differ only in a number before the ending are one export in parts: it is
+/// listed once, where its first part stands.
+fn joined(entries: Vec<ManifestEntry>) -> Vec<ManifestEntry> {
+    let mut exports: Vec<(ManifestEntry, Vec<(u16, String)>)> = Vec::new();
+    for entry in entries {
+        let stem = entry.path.strip_suffix(".json").unwrap_or(&entry.path);
+        let Some((whole, number)) = part_of(stem) else {
+            exports.push((entry, Vec::new()));
+            continue;
+        };
+        let is_same = |(_, parts): &&mut (ManifestEntry, Vec<(u16, String)>)| {
+            let stem = parts
+                .first()
+                .and_then(|(_, path)| path.strip_suffix(".json"));
+            stem.and_then(part_of).is_some_and(|(w, _)| w == whole)
+        };
+        let part = (number, entry.path.clone());
+        match exports.iter_mut().find(is_same) {
+            Some((first, parts)) => {
+                first.bytes = first.bytes.zip(entry.bytes).map(|(one, other)| one + other);
+                first.sha256 = None;
+                parts.push(part);
+            }
+            None => exports.push((entry, vec![part])),
+        }
+    }
+    exports
+        .into_iter()
+        .map(|(mut entry, mut parts)| {
+            order::sort_by_key(&mut parts, |(number, _)| *number);
+            let mut paths = parts.into_iter().map(|(_, path)| path);
+            if let Some(first) = paths.next() {
+                entry.path = first;
+                entry.more = paths.collect();
+            }
+            entry
+        })
+        .collect()
 }
 
 /// Nothing is fetched from outside the deployment.
@@ -196,5 +257,34 @@ mod tests {
         assert_eq!(kind_of(br#"{"exports": []}"#), FileKind::Manifest);
         assert_eq!(kind_of(br#"{"format": "luzhi/1"}"#), FileKind::Export);
         assert_eq!(kind_of(b"no"), FileKind::Export);
+    }
+
+    #[test]
+    fn files_that_differ_in_a_number_are_parts_of_one_export() {
+        let list = r#"{"exports": [
+            {"path": "a/x.2.json", "title": "X", "bytes": 5},
+            {"path": "y.json", "title": "Y"},
+            {"path": "a/x.10.json", "title": "X", "bytes": 7},
+            {"path": "a/x.1.json", "title": "X", "bytes": 3},
+            {"path": "b/x.1.json", "title": "other"}
+        ], "default": "x"}"#;
+        let manifest = read_manifest(list.as_bytes()).unwrap();
+        let paths: Vec<Vec<&str>> = manifest
+            .exports
+            .iter()
+            .map(|e| e.paths().collect())
+            .collect();
+        assert_eq!(
+            paths,
+            [
+                vec!["a/x.1.json", "a/x.2.json", "a/x.10.json"],
+                vec!["y.json"],
+                vec!["b/x.1.json"],
+            ]
+        );
+        assert_eq!(manifest.exports[0].stem(), "x");
+        assert_eq!(manifest.exports[0].bytes, Some(15));
+        assert_eq!(manifest.exports[2].stem(), "x.1");
+        assert_eq!(manifest.default_entry(), manifest.exports.first());
     }
 }
