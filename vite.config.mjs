@@ -10,7 +10,7 @@ const OLDEST = 'chrome92';
 export default defineConfig(({ command }) => ({
   root,
   base: './',
-  resolve: { alias: { 'luzhi-wasm': join(wasmFolder(command === 'build'), 'luzhi.js') } },
+  resolve: { alias: { 'luzhi-wasm': join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') } },
   optimizeDeps: { include: ['echarts/core', 'echarts/charts', 'echarts/components', 'echarts/renderers'] },
   server: { watch: { ignored: ['**/target/**', '**/dist/**', '**/test-results/**'] } },
   build: {
