@@ -15,10 +15,10 @@ export const buildSteps = ({ quick = false } = {}) => [
     const { build } = await import('vite');
     await build({ configFile: `${root}/vite.config.mjs`, logLevel: 'warn' });
   }],
-  ['Compressed copies beside the files', async () => {
+  ...(quick ? [] : [['Compressed copies beside the files', async () => {
     const { compressFolder } = await import('./compress.mjs');
     return compressFolder(`${root}/dist`);
-  }],
+  }]]),
 ];
 
 if (isMain(import.meta.url)) {
