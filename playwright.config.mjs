@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/server.mjs',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'tests/looks/{arg}{ext}',
   // axe reads the longest pages for some 20 s on a busy machine of two cores.
   timeout: 90_000,
   expect: { timeout: 20_000 },

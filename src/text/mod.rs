@@ -11,6 +11,7 @@ pub mod name;
 pub mod number;
 pub mod period;
 pub mod states;
+pub mod style_page;
 pub mod words;
 
 /// The reader's language (语言).
