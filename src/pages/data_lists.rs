@@ -14,6 +14,7 @@ use crate::platform::view::{View, el};
 use crate::text::Lang;
 use crate::text::issue::issue as issue_words;
 use crate::text::name::{indicator_name, unit_name};
+use crate::text::report::issue_json;
 
 /// The issues in the file, and a button that exports them.
 pub fn issues(scene: &Scene) -> View {
@@ -59,20 +60,7 @@ fn column(id: &'static str, title: &'static str) -> Column {
 
 /// The list as JSON, in the reader's language.
 fn issues_json(lang: Lang, issues: &[Issue]) -> String {
-    let list: Vec<Value> = issues
-        .iter()
-        .map(|issue| {
-            let text = issue_words(lang, issue);
-            json::object(vec![
-                ("path", issue.path.clone().into()),
-                ("line", issue.line.map(|line| line as f64).into()),
-                ("part", issue.part.map(f64::from).into()),
-                ("problem", issue.problem.name().into()),
-                ("what", text.what.into()),
-                ("advice", text.advice.into()),
-            ])
-        })
-        .collect();
+    let list = issues.iter().map(|i| issue_json(lang, i)).collect();
     json::text(&Value::List(list))
 }
 

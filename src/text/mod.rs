@@ -10,6 +10,8 @@ pub mod lead;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod report;
+pub mod report_command;
 pub mod states;
 pub mod style_page;
 pub mod words;
