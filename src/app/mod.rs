@@ -24,10 +24,12 @@ pub fn app() -> View {
         route: RwSignal::new(route),
         preferences: RwSignal::new(Preferences::remembered()),
         notice: RwSignal::new(None),
+        place: StoredValue::new(None),
     };
     provide_context(state);
     open::say_bad_parts(state, &bad);
-    let watch = fragment::watch(move |text| {
+    let watch = fragment::watch(move |text, place| {
+        state.place.set_value(place);
         let (route, bad) = Route::parse(&text);
         open::say_bad_parts(state, &bad);
         state.set_route(route);

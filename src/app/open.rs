@@ -108,7 +108,7 @@ pub fn open_file(state: State, file: web_sys::File) {
                     lang: now.lang,
                     ..Route::default()
                 });
-                document::scroll_to_top();
+                document::scroll_to(0.0);
             }
             Err(failure) => refuse(state, failure),
         }

@@ -252,9 +252,10 @@ fn follow_page(state: State, stage: Memo<Stage>) {
         document::set_title(&title_text(scene.lang, &name, committee));
         let page = scene.route.page.clone();
         if before.as_ref().is_some_and(|before| *before != page) {
-            // The focus scrolls to what it is given: the top of the page comes last.
+            // The focus scrolls to what it is given: the place on the page comes last.
             document::focus("main");
-            document::scroll_to_top();
+            let place = state.place.try_update_value(Option::take).flatten();
+            document::scroll_to(place.unwrap_or_default());
         }
         before = Some(page);
     });

@@ -126,6 +126,8 @@ pub struct State {
     pub preferences: RwSignal<Preferences>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
+    /// How far down a page had been left that is gone back to.
+    pub place: StoredValue<Option<f64>>,
 }
 
 impl State {

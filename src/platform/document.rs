@@ -35,10 +35,10 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Scrolls to the top.
-pub fn scroll_to_top() {
+/// Scrolls to so many pixels from the top.
+pub fn scroll_to(down: f64) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, down);
     }
 }
 
