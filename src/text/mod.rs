@@ -4,12 +4,15 @@
 pub mod chart;
 pub mod compare;
 pub mod figure;
+pub mod flow;
 pub mod fold;
 pub mod issue;
+pub mod layout;
 pub mod lead;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod standing;
 pub mod states;
 pub mod words;
 
