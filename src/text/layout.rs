@@ -14,8 +14,8 @@ pub fn matrix_title(lang: Lang) -> &'static str {
 /// The note of a table with two dimensions.
 pub fn matrix_note(lang: Lang) -> &'static str {
     lang.pick(
-        "空格为未提供，不等于零；只在允许相加处有合计",
-        "A dash is not provided, not zero; totals only where parts may be added",
+        "横线为未提供或不可相加，不等于零；只在允许相加处有合计",
+        "A dash is not provided or not to be added, never zero; totals only where parts may be added",
     )
 }
 
@@ -206,8 +206,11 @@ pub fn months_title(lang: Lang) -> &'static str {
 
 /// The note of what happened month by month.
 pub fn months_note(lang: Lang, have: usize, undated: usize) -> String {
+    let none = undated == 0;
     let (have, undated) = (count_text(lang, have), count_text(lang, undated));
     match lang {
+        Lang::Zh if none => format!("台账中有日期的{have}条"),
+        Lang::En if none => format!("{have} dated records"),
         Lang::Zh => format!("台账中有日期的{have}条，另有{undated}条未注明日期"),
         Lang::En => format!("{have} dated records, {undated} undated"),
     }
@@ -224,7 +227,7 @@ pub fn per_studio_text(lang: Lang, value: f64, precision: Precision, unit: &str)
         Lang::Zh => format!("{unit}/个"),
         Lang::En => format!("{unit} per studio"),
     };
-    let rounded = (value * 10.0).round() / 10.0;
+    let rounded = (value * 100.0).round() / 100.0;
     let number = figure_text(lang, Some(rounded), precision, &per).joined(lang);
     match lang {
         Lang::Zh => format!("{number}（按期末工作室数）"),

@@ -12,7 +12,7 @@ use crate::text::layout::{attribute_head, group_note, group_title, records_text,
 use crate::text::states::more_text;
 
 /// Groups shown; the rest are found in the table of records.
-const SHOWN: usize = 10;
+const SHOWN: usize = 6;
 
 /// Records of a kind by an attribute; each bar opens its records in the table below.
 pub fn by_attribute(scene: &Scene, kind: &str, attribute: &'static str) -> Option<View> {

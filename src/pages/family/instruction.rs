@@ -1,8 +1,8 @@
 //! The page of instructions (领导批示): by level and carrier, how many received one and how soon,
 //! the ledger of each with what became of it.
 
-use crate::analysis::{self, Figure, MatrixView, Route, ShareRate};
-use crate::components::figure::figure;
+use crate::analysis::{self, Figure, MatrixView, Part, Route, ShareRate};
+use crate::components::figure::{figure, implied, part};
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::model::Coordinate;
@@ -50,11 +50,11 @@ fn matrix(scene: &Scene) -> Option<View> {
             let cells: View = labelled
                 .map(|(of, c)| cell(scene, name(c, column), of).into())
                 .collect();
-            let total = cell(scene, total_head(lang).to_owned(), &edge.figure);
+            let total = total(scene, total_head(lang).to_owned(), &edge.figure);
             el("tr")
                 .child(el("th").attr("scope", "row").child(name(edge, row)))
                 .child(cells)
-                .child(total.class("matrix__total"))
+                .child(total)
                 .into()
         })
         .collect();
@@ -73,7 +73,7 @@ fn matrix(scene: &Scene) -> Option<View> {
 /// The row of totals.
 fn foot(scene: &Scene, view: &MatrixView, column: crate::model::dataset::DimId) -> View {
     let (lang, data) = (scene.lang, scene.data());
-    let total = total_head(lang);
+    let head = total_head(lang);
     let cells: View = view
         .columns
         .iter()
@@ -85,21 +85,45 @@ fn foot(scene: &Scene, view: &MatrixView, column: crate::model::dataset::DimId) 
         })
         .collect();
     el("tr")
-        .child(el("th").attr("scope", "row").child(total))
+        .child(el("th").attr("scope", "row").child(head))
         .child(cells)
-        .child(cell(scene, total.to_owned(), &view.whole).class("matrix__total"))
+        .child(total(scene, head.to_owned(), &view.whole))
         .into()
 }
 
+/// A cell; what its source only implies, or may not be added, stands part by part.
 fn cell(scene: &Scene, label: String, of: &Figure) -> El {
-    let content = match of.route {
+    let content: View = match of.route {
         Route::Missing => NONE.into(),
+        Route::Listed => of.parts.iter().map(|one| listed(scene, one)).collect(),
         _ => figure(scene, of),
     };
+    labelled(label, content)
+}
+
+/// The cell of a total; a dash where there is none to give.
+fn total(scene: &Scene, label: String, of: &Figure) -> El {
+    let content = match of.value {
+        None => NONE.into(),
+        Some(_) => figure(scene, of),
+    };
+    labelled(label, content).class("matrix__total")
+}
+
+fn labelled(label: String, content: View) -> El {
     el("td")
         .class("number")
         .attr("data-label", label)
         .child(content)
+}
+
+fn listed(scene: &Scene, one: &Part) -> View {
+    let mark = one.is_implied.then(|| implied(scene));
+    el("div")
+        .child(part(scene, one))
+        .child(" ")
+        .child(mark)
+        .into()
 }
 
 /// The share of reports and information that received an instruction, and the days it took.
@@ -112,13 +136,13 @@ fn shares(scene: &Scene) -> View {
         let rate = match &view.rate {
             ShareRate::Figure(of) => {
                 let name = crate::text::name::indicator_name(lang, data, of.coordinate.indicator);
-                let line = el("span").child(name.to_owned()).child(" ");
-                Some(line.child(figure(scene, of)).child(" "))
+                let line = el("span").child(" ").child(name.to_owned()).child(" ");
+                Some(line.child(figure(scene, of)))
             }
             _ => None,
         };
         let text = share_text(lang, &name, &view);
-        lines.push(el("li").child(rate).child(text).into());
+        lines.push(el("li").child(text).child(rate).into());
     }
     let delay = analysis::delay(data, scene.period, scene.region);
     let text = delay_text(lang, delay.as_ref());

@@ -31,7 +31,8 @@ pub fn side_by_side(scene: &Scene, title: &str, indicators: &[&str]) -> Option<V
             _ => lines.push(line(label(lang, data, &of.coordinate), figure(scene, &of))),
         }
     }
-    if lines.is_empty() {
+    // One alone is on its card, and has nothing to be added to.
+    if lines.len() < 2 {
         return None;
     }
     let list = el("ul").class("parts").child(lines);

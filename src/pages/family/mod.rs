@@ -92,9 +92,9 @@ pub fn family(scene: &Scene, family: &str) -> View {
     let pictures: View = shown.into_iter().map(|i| pictures(scene, i)).collect();
     let panels = el("div")
         .class("panels")
+        .child(funnels(scene, &view.funnels))
         .child(own)
         .child(instructions(scene, &view))
-        .child(funnels(scene, &view.funnels))
         .child(pictures);
     View::from([
         el("h2").class("page-title").child(name).into(),

@@ -38,7 +38,7 @@ fn adoption(scene: &Scene) -> Option<View> {
         let line = el("p").child(figure(scene, &whole)).child(" ");
         let line = line.child(no_adoption(lang));
         let is_known = whole.value.is_some();
-        return is_known.then(|| panel(title, "", Width::Half, line.into()));
+        return is_known.then(|| panel(title, "", Width::Whole, line.into()));
     };
     let lines: View = view
         .bars
@@ -50,5 +50,5 @@ fn adoption(scene: &Scene) -> Option<View> {
         })
         .collect();
     let list = el("ul").class("parts").child(lines);
-    Some(panel(title, "", Width::Half, list.into()))
+    Some(panel(title, "", Width::Whole, list.into()))
 }

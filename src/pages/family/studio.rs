@@ -49,7 +49,7 @@ fn per_studio(scene: &Scene) -> Option<View> {
         return None;
     }
     let list = el("ul").class("plain-list").child(lines);
-    Some(panel(per_studio_title(lang), "", Width::Half, list.into()))
+    Some(panel(per_studio_title(lang), "", Width::Whole, list.into()))
 }
 
 fn line(scene: &Scene, id: IndicatorId, level: Option<&str>, of: View, text: String) -> View {
