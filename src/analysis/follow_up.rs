@@ -14,7 +14,7 @@ use crate::model::{Coordinate, Dataset, Period, RecordId, RegionId};
 pub struct ShareView {
     /// Records of the kind in the period.
     pub all: usize,
-    /// Of these, with an instruction linked to them.
+    /// Of these, with an instruction linked to them, or said to have received one.
     pub instructed: usize,
     pub rate: ShareRate,
 }
@@ -68,7 +68,9 @@ pub fn share(
     let records = in_view(data, kind, period, region);
     let is_instructed = |id: &&RecordId| {
         let mut links = data.records.linking_to(**id);
+        let record = data.records.get(**id);
         links.any(|(_, rel)| rel == "instructs")
+            || record.is_some_and(|r| r.text("stage") == Some("instructed"))
     };
     let instructed = records.iter().filter(is_instructed).count();
     let stated = ratio
@@ -146,7 +148,8 @@ mod tests {
 
     /// Delays of 10, 20 and 31 days; one undated pair, one reversed; one instruction on nothing.
     const LINES: &str = "r1 report - 2023-01-01 -\nr2 report - 2023-01-01 -
-        r3 report - 2023-01-01 -\nr4 report - 2023-02 -\nr5 report - 2023-06-01 -\nr6 report - 2023-06-01 -
+        r3 report - 2023-01-01 -\nr4 report - 2023-02 -\nr5 report - 2023-06-01 -\nr6 report instructed 2023-06-01 -
+        r7 report - 2023-06-01 -
         i1 instruction - 2023-01-11 instructs:r1\ni2 instruction - 2023-01-21 instructs:r2
         i3 instruction - 2023-02-01 instructs:r3\ni4 instruction - 2023-03-01 instructs:r4
         i5 instruction - 2023-05-01 instructs:r5\ni6 instruction - 2023-05-01 -";
@@ -171,7 +174,8 @@ mod tests {
         let data = records(LINES);
         let period = Period::parse("2023").unwrap();
         let view = share(&data, "report", None, period, data.home());
-        assert_eq!((view.all, view.instructed), (6, 5));
+        // r1–r5 by a link, r6 by its stage; r7 not.
+        assert_eq!((view.all, view.instructed), (7, 6));
         assert_eq!(view.rate, ShareRate::Incomplete);
         let none = share(
             &data,

@@ -170,7 +170,7 @@ fn line(scene: &Scene, of: &Standing) -> View {
     ]);
     let cell =
         |label: &'static str, content: View| el("td").attr("data-label", label).child(content);
-    let distance = View::from([distances.into(), cover.into()]);
+    let distance = el("div").child(distances).child(cover).into();
     el("tr")
         .child(cell(
             words.indicator,

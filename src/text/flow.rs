@@ -55,7 +55,9 @@ pub fn onward_text(lang: Lang, data: &Dataset, to: Option<usize>, is_last: bool)
     match to {
         Some(step) => format!("→ {}", step_name(lang, data, step)),
         None if is_last => lang.pick("已到此步", "Came this far").to_owned(),
-        None => no_follow_up(lang).to_owned(),
+        None => lang
+            .pick("未见后续阶段的记录", "No later stage recorded")
+            .to_owned(),
     }
 }
 

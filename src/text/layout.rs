@@ -40,8 +40,8 @@ pub fn share_text(lang: Lang, kind: &str, view: &ShareView) -> String {
         count_text(lang, view.instructed),
     );
     let listed = match lang {
-        Lang::Zh => format!("台账列{kind}{all}条，其中{some}条有批示条目"),
-        Lang::En => format!("{kind}: {all} records, {some} of them with an instruction"),
+        Lang::Zh => format!("台账列{kind}{all}条，其中{some}条注明获批示"),
+        Lang::En => format!("{kind}: {all} records, {some} of them said to have received one"),
     };
     let end = match (&view.rate, lang) {
         (ShareRate::NoRecords, Lang::Zh) => return format!("{kind}：没有台账条目，不计算占比。"),
@@ -257,7 +257,7 @@ mod tests {
         let text = share_text(Lang::Zh, "报告", &view);
         assert_eq!(
             text,
-            "台账列报告6条，其中5条有批示条目。文件未说明台账是否齐全，不计算占比。"
+            "台账列报告6条，其中5条注明获批示。文件未说明台账是否齐全，不计算占比。"
         );
         let delay = DelayView {
             cases: 4,

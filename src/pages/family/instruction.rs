@@ -79,9 +79,7 @@ fn foot(scene: &Scene, view: &MatrixView, column: crate::model::dataset::DimId) 
         .iter()
         .map(|edge| {
             let name = member_name(lang, data, column, edge.member).to_owned();
-            cell(scene, name, &edge.figure)
-                .class("matrix__total")
-                .into()
+            total(scene, name, &edge.figure).into()
         })
         .collect();
     el("tr")
