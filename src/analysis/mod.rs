@@ -3,29 +3,43 @@
 //! Every answer is a plain struct that says how it came about. Knows nothing of words or screens.
 
 pub mod breakdown;
+pub mod changes;
 pub mod check;
 pub mod comparison;
+pub mod conversion;
 pub mod figure;
+pub mod follow_up;
+pub mod groups;
+pub mod matrix;
 pub mod overview;
+pub mod per_unit;
 pub mod period;
 pub mod pipeline;
 #[cfg(test)]
 mod properties;
 pub mod ratio;
+pub mod standing;
 pub mod target;
 pub mod tiles;
 mod total;
 pub mod trend;
 
 pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_of};
+pub use changes::{ChangeView, changes};
 pub use check::{Check, CheckKind, all_checks, checks_of};
 pub use comparison::{Change, Comparison, Refusal, Versus, compare};
+pub use conversion::{Band, Case, FlowStep, FlowView, Link, chain, flow, followed, step_of};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
+pub use follow_up::{DelayView, ShareRate, ShareView, delay, in_view, share};
+pub use groups::{Group, GroupsView, by_month, groups};
+pub use matrix::{Edge, MatrixView, matrix};
 pub use overview::{
     Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
     records_of,
 };
+pub use per_unit::{PerUnit, per_unit};
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
+pub use standing::{Best, Gap, Standing, neighbours, standings};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};
 pub use total::{figure_of_row, total};

@@ -1,10 +1,12 @@
-//! Records as table rows (台账).
+//! Records as table rows (台账), with the columns that a family's layout asks for.
 
 use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
+use crate::analysis::is_within;
 use crate::model::{Record, RecordId};
 use crate::platform::view::{View, el};
 use crate::route::Page;
+use crate::text::layout::{attribute_head, scope_head, scope_text};
 use crate::text::name::region_name;
 use crate::text::number::NONE;
 
@@ -13,17 +15,27 @@ const TITLE: usize = 1;
 const KIND: usize = 2;
 const REGION: usize = 3;
 const STAGE: usize = 4;
+const SCOPE: usize = 5;
+const FIRST_ATTRIBUTE: usize = 6;
+
+/// The column that says whether a record lies in the period and region in view.
+pub const SCOPE_COLUMN: &str = "scope";
 
 /// Records as table rows.
 pub struct RecordRows {
     scene: Scene,
     records: Vec<RecordId>,
     columns: Vec<Column>,
+    attributes: &'static [&'static str],
 }
 
 impl RecordRows {
-    /// The records, in the order given.
-    pub fn new(scene: &Scene, records: Vec<RecordId>) -> RecordRows {
+    /// The records, in the order given, with a column for each of some attributes.
+    pub fn new(
+        scene: &Scene,
+        records: Vec<RecordId>,
+        attributes: &'static [&'static str],
+    ) -> RecordRows {
         let words = scene.words();
         let column = |id, title, has_filter| Column {
             id,
@@ -31,16 +43,23 @@ impl RecordRows {
             is_number: false,
             has_filter,
         };
+        let mut columns = vec![
+            column("date", words.date, false),
+            column("title", words.title, false),
+            column("kind", words.kind, true),
+            column("region", words.region, true),
+            column("stage", words.follow_up, true),
+        ];
+        if !attributes.is_empty() {
+            columns.push(column(SCOPE_COLUMN, scope_head(scene.lang), true));
+            let heads = attributes.iter();
+            columns.extend(heads.map(|id| column(id, attribute_head(scene.lang, id), true)));
+        }
         RecordRows {
             scene: scene.clone(),
             records,
-            columns: vec![
-                column("date", words.date, false),
-                column("title", words.title, false),
-                column("kind", words.kind, true),
-                column("region", words.region, true),
-                column("stage", words.follow_up, true),
-            ],
+            columns,
+            attributes,
         }
     }
 
@@ -84,7 +103,17 @@ impl TableRows for RecordRows {
                 Some(stage) => stage_name(scene, stage),
                 None => NONE.to_owned(),
             },
-            _ => String::new(),
+            SCOPE => {
+                let date = record.date;
+                let is_inside = date.is_none_or(|date| scene.period.contains(date))
+                    && is_within(scene.data(), record.region, scene.region);
+                scope_text(scene.lang, is_inside).to_owned()
+            }
+            _ => {
+                let name = self.attributes.get(column - FIRST_ATTRIBUTE);
+                let text = name.and_then(|name| record.text(name));
+                text.unwrap_or(NONE).to_owned()
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The overview (总览): how are we doing?
 
+use crate::analysis::changes::LEAST_BASE;
 use crate::analysis::{self, OverviewView, TilesView};
 use crate::charts;
 use crate::components::card::card;
@@ -12,13 +13,17 @@ use crate::components::scene::Scene;
 use crate::components::tiles::tiles;
 use crate::platform::view::{View, el};
 use crate::text::chart::{funnel_summary, funnel_title};
+use crate::text::compare::comparison_text;
 use crate::text::lead::{Piece, lead};
 use crate::text::name::label;
 use crate::text::number::figure_text;
+use crate::text::standing::{change_pieces, changes_note, changes_title};
 use crate::text::states::tiles_text;
 
 /// Instructions listed on the overview.
 const INSTRUCTIONS_SHOWN: usize = 8;
+/// Changes told on the overview.
+const CHANGES_SHOWN: usize = 6;
 
 /// The overview.
 pub fn overview(scene: &Scene) -> View {
@@ -37,6 +42,7 @@ pub fn overview(scene: &Scene) -> View {
         .class("panels")
         .child(tiles)
         .child(trend)
+        .child(changes(scene))
         .child(instructions(scene, &view))
         .child(funnels(scene, &view.funnels));
     View::from([opening(scene, &view), cards.into(), panels.into()])
@@ -72,6 +78,33 @@ pub fn tiles_panel(scene: &Scene, view: &TilesView) -> View {
         .map(|m| figure_text(lang, Some(m), view.whole.precision, unit).joined(lang));
     let note = tiles_text(lang, view.have, view.tiles.len(), median);
     panel(&title, &note, Width::Half, tiles(scene, view))
+}
+
+/// What changed most against the year before, in sentences.
+fn changes(scene: &Scene) -> Option<View> {
+    let (lang, data) = (scene.lang, scene.data());
+    let found = analysis::changes(data, scene.period, scene.region, CHANGES_SHOWN);
+    let lines: Vec<View> = found
+        .iter()
+        .filter_map(|change| {
+            let [from, to] = change_pieces(lang, data, change);
+            let base = change.comparison.base.as_ref()?;
+            let by = comparison_text(lang, data, &change.figure, &change.comparison);
+            let line = el("li")
+                .child(from)
+                .child(figure(scene, base))
+                .child(to)
+                .child(figure(scene, &change.figure))
+                .child(el("span").class("changes__by").child(by));
+            Some(line.into())
+        })
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let list = el("ul").class("changes").child(lines);
+    let note = changes_note(lang, LEAST_BASE);
+    Some(panel(changes_title(lang), &note, Width::Half, list.into()))
 }
 
 fn instructions(scene: &Scene, view: &OverviewView) -> Option<View> {

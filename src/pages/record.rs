@@ -1,5 +1,6 @@
 //! A record's page (台账条目): what it says, what it led to and what led to it, its source.
 
+use crate::analysis::{self, Link};
 use crate::components::figure_panel::source_line;
 use crate::components::panel::{Width, panel};
 use crate::components::record_table::stage_name;
@@ -8,6 +9,7 @@ use crate::model::record::AttributeValue;
 use crate::model::{Record, RecordId};
 use crate::platform::view::{View, el};
 use crate::route::Page;
+use crate::text::flow::{chain_note, chain_title, interval_text, undated};
 use crate::text::name::region_name;
 use crate::text::number::plain;
 
@@ -38,6 +40,11 @@ pub fn record(scene: &Scene, id: &str) -> View {
         None => kind.into(),
     };
     let (attributes, links) = (details(scene, record), chain(scene, id, record));
+    let story = analysis::chain(data, id);
+    let story = (story.len() > 1).then(|| {
+        let (title, note) = (chain_title(scene.lang), chain_note(scene.lang));
+        panel(title, note, Width::Whole, timeline(scene, &story))
+    });
     let title = el("div")
         .class("page-title")
         .child(el("p").class("kicker").child(kind))
@@ -46,7 +53,7 @@ pub fn record(scene: &Scene, id: &str) -> View {
         .class("panels")
         .child(panel(words.attributes, "", Width::Half, attributes))
         .child(panel(words.links, "", Width::Half, links));
-    View::from([title.into(), panels.into()])
+    View::from([title.into(), story.into(), panels.into()])
 }
 
 fn details(scene: &Scene, record: &Record) -> View {
@@ -97,6 +104,43 @@ fn attribute_name(scene: &Scene, id: &str) -> String {
     known.map_or(id.to_owned(), |a| {
         scene.lang.name(&a.name, Some(&a.name_en)).to_owned()
     })
+}
+
+/// What led to a record and what followed, each with its date and the days in between.
+fn timeline(scene: &Scene, story: &[Link]) -> View {
+    let lang = scene.lang;
+    let lines: Vec<View> = story
+        .iter()
+        .enumerate()
+        .filter_map(|(index, link)| {
+            let record = scene.data().records.get(link.record)?;
+            let date = record
+                .date
+                .map_or(undated(lang).to_owned(), |d| scene.period_name(d));
+            // Before the record itself only what follows from something has an interval.
+            let interval = (index > 0 && link.has_cause).then(|| interval_text(lang, link.days));
+            let stage = record.text("stage").map(|stage| stage_name(scene, stage));
+            let about = el("p")
+                .class("timeline__about")
+                .child(el("span").child(date))
+                .child(interval.map(|text| el("span").child(text)))
+                .child(el("span").child(scene.kind_name(&record.kind).to_owned()))
+                .child(stage.map(|stage| el("span").class("tag").child(stage)));
+            let title: View = if link.distance == 0 {
+                el("strong").child(record.title.clone()).into()
+            } else {
+                let href = scene.href(Page::Record(record.id.clone()));
+                let link = el("a").attr("href", href);
+                link.child(record.title.clone()).into()
+            };
+            let line = el("li")
+                .maybe("aria-current", (link.distance == 0).then_some("true"))
+                .child(about)
+                .child(title);
+            Some(line.into())
+        })
+        .collect();
+    el("ol").class("timeline").child(lines).into()
 }
 
 /// The records that this one links to, and those that link to it, each with its relation.

@@ -4,14 +4,17 @@
 pub mod chart;
 pub mod compare;
 pub mod figure;
+pub mod flow;
 pub mod fold;
 pub mod issue;
+pub mod layout;
 pub mod lead;
 pub mod name;
 pub mod number;
 pub mod period;
 pub mod report;
 pub mod report_command;
+pub mod standing;
 pub mod states;
 pub mod style_page;
 pub mod words;

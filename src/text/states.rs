@@ -141,14 +141,6 @@ pub fn more_text(lang: Lang, count: usize) -> String {
     }
 }
 
-/// A place in a ranking.
-pub fn rank_text(lang: Lang, rank: usize, of: usize) -> String {
-    match lang {
-        Lang::Zh => format!("第 {rank} 位（共 {of} 个有数）"),
-        Lang::En => format!("{rank} of {of} with a figure"),
-    }
-}
-
 /// The summary of county tiles.
 pub fn tiles_text(lang: Lang, have: usize, whole: usize, median: Option<String>) -> String {
     let median = median.map(|m| match lang {

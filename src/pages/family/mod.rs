@@ -1,5 +1,14 @@
 //! A family's page (分类页): what happened here? Made from the catalogue alone, so a family that
-//! nobody foresaw gets a page too.
+//! nobody foresaw gets a page too; some families add panels of their own, and lose none.
+
+mod consultation;
+mod conversion;
+mod groups;
+mod instruction;
+mod listed;
+mod opinion;
+mod proposal;
+mod studio;
 
 use std::sync::Arc;
 
@@ -17,6 +26,50 @@ use crate::components::table::table;
 use crate::model::{Coordinate, RecordId};
 use crate::platform::view::{View, el};
 
+/// What a family shows besides what every family shows.
+struct Layout {
+    family: &'static str,
+    panels: fn(&Scene) -> View,
+    /// Attributes with a column of their own in the table of records.
+    attributes: &'static [&'static str],
+}
+
+/// Families with a layout of their own.
+const LAYOUTS: [Layout; 6] = [
+    Layout {
+        family: "consultation",
+        panels: consultation::panels,
+        attributes: &["consultation_type", "theme"],
+    },
+    Layout {
+        family: "instruction",
+        panels: instruction::panels,
+        attributes: &[],
+    },
+    Layout {
+        family: "proposal",
+        panels: proposal::panels,
+        attributes: &["supervised_by", "handling_unit", "theme"],
+    },
+    Layout {
+        family: "opinion",
+        panels: opinion::panels,
+        attributes: &["submitter"],
+    },
+    Layout {
+        family: "studio",
+        panels: studio::panels,
+        attributes: &["level", "sector", "star"],
+    },
+    Layout {
+        family: "conversion",
+        panels: conversion::panels,
+        attributes: &[],
+    },
+];
+
+/// The table of records in links, and the id of its place on the page.
+const RECORDS: &str = "records";
 /// Bars need at least this many.
 const BARS_LEAST: usize = 2;
 
@@ -32,12 +85,16 @@ pub fn family(scene: &Scene, family: &str) -> View {
         .class("cards")
         .attr("aria-label", words.headline)
         .child(cards);
-    let is_empty = shown.is_empty();
+    let layout = LAYOUTS.iter().find(|layout| layout.family == family);
+    let own = layout.map_or(View::Nothing, |layout| (layout.panels)(scene));
+    let attributes = layout.map_or(&[][..], |layout| layout.attributes);
+    let is_empty = shown.is_empty() && own.is_nothing();
     let pictures: View = shown.into_iter().map(|i| pictures(scene, i)).collect();
     let panels = el("div")
         .class("panels")
-        .child(instructions(scene, &view))
         .child(funnels(scene, &view.funnels))
+        .child(own)
+        .child(instructions(scene, &view))
         .child(pictures);
     View::from([
         el("h2").class("page-title").child(name).into(),
@@ -47,7 +104,7 @@ pub fn family(scene: &Scene, family: &str) -> View {
             .into(),
         panels.into(),
         observations(scene, &view).into(),
-        records(scene, &view).into(),
+        records(scene, &view, attributes).into(),
     ])
 }
 
@@ -105,7 +162,11 @@ fn instructions(scene: &Scene, view: &FamilyView) -> Option<View> {
         .copied()
         .filter(|id| {
             let record = scene.data().records.get(*id);
-            record.is_some_and(|r| r.kind == "instruction")
+            record.is_some_and(|r| {
+                r.kind == "instruction"
+                    && r.date.is_none_or(|date| scene.period.contains(date))
+                    && analysis::is_within(scene.data(), r.region, scene.region)
+            })
         })
         .collect();
     if records.is_empty() {
@@ -126,12 +187,13 @@ fn observations(scene: &Scene, view: &FamilyView) -> Option<View> {
     Some(panel(title, note, Width::Whole, table))
 }
 
-fn records(scene: &Scene, view: &FamilyView) -> Option<View> {
+fn records(scene: &Scene, view: &FamilyView, attributes: &'static [&'static str]) -> Option<View> {
     if view.records.is_empty() {
         return None;
     }
     let title = scene.words().records;
-    let rows = Arc::new(RecordRows::new(scene, view.records.clone()));
-    let table = table("records", title.to_owned(), scene.lang, rows);
-    Some(panel(title, "", Width::Whole, table))
+    let rows = Arc::new(RecordRows::new(scene, view.records.clone(), attributes));
+    let table = table(RECORDS, title.to_owned(), scene.lang, rows);
+    let place = el("div").attr("id", RECORDS).attr("tabindex", "-1");
+    Some(place.child(panel(title, "", Width::Whole, table)).into())
 }
