@@ -13,7 +13,7 @@ use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages;
 use crate::platform::view::{View, el, live};
-use crate::platform::{document, files, task};
+use crate::platform::{document, files, keys, task};
 use crate::route::Page;
 use crate::text::states::{loading_text, not_here_text, title_text};
 use crate::text::words::Words;
@@ -40,6 +40,7 @@ pub fn shell(state: State) -> View {
     let _zone = StoredValue::new_local(zone);
     say_what_is_not_here(state);
     follow_page(state, stage);
+    follow_keys(state);
     let words = move || Words::of(state.lang());
     let skip = el("a")
         .class("skip")
@@ -96,8 +97,13 @@ fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> 
                 .class("main")
                 .attr("tabindex", "-1")
                 .attr("data-page", scene.route.page.path())
+                .class_if("main--leader", scene.route.page == Page::Leader)
                 .child(notices())
                 .child(page(state, &scene));
+            if scene.route.page == Page::Leader {
+                // Nothing around three figures in large type.
+                return View::from([main.into(), figure_panel(&scene)]);
+            }
             let foot = el("footer")
                 .class("foot")
                 .child(scene.data().meta.title.clone())
@@ -202,6 +208,24 @@ fn open_figure(state: State, event: &web_sys::Event) {
     }
     let now = state.route.get_untracked();
     state.go(now.with_figure(key));
+}
+
+/// `L` leads to the figures in large type and back, Escape back.
+fn follow_keys(state: State) {
+    let pressed = keys::watch(move |key| {
+        let now = state.route.get_untracked();
+        let page = match (key, &now.page) {
+            ("l" | "L" | "Escape", Page::Leader) => Page::Overview,
+            ("l" | "L", _) => Page::Leader,
+            _ => return,
+        };
+        // The panel of a figure hears its own keys.
+        if now.figure.is_none() && state.source.with_untracked(|s| s.state.opened().is_some()) {
+            state.go(now.to_page(page));
+        }
+    });
+    // Held until the application goes.
+    let _pressed = StoredValue::new_local(pressed);
 }
 
 /// Says so when the link names a region or a figure that the export does not have.

@@ -9,6 +9,7 @@ pub mod echarts;
 pub mod fetch;
 pub mod files;
 pub mod fragment;
+pub mod keys;
 pub mod listener;
 pub mod resize;
 pub mod save;

@@ -7,6 +7,7 @@ pub mod figure;
 pub mod fold;
 pub mod issue;
 pub mod lead;
+pub mod leader;
 pub mod name;
 pub mod number;
 pub mod period;
