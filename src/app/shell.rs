@@ -275,6 +275,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));
         let page = scene.route.page.clone();
+        document::set_root("data-page", page.path().split('/').next());
         if before.as_ref().is_some_and(|before| *before != page) {
             // The focus scrolls to what it is given: the top of the page comes last.
             document::focus("main");

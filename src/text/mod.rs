@@ -1,6 +1,9 @@
 //! Every word the reader sees, Chinese and English side by side, and the wording of numbers,
 //! periods and errors. Knows nothing of screens.
 
+pub mod brief;
+mod brief_notes;
+pub mod brief_words;
 pub mod chart;
 pub mod compare;
 pub mod figure;
