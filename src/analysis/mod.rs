@@ -12,6 +12,7 @@ pub mod pipeline;
 #[cfg(test)]
 mod properties;
 pub mod ratio;
+pub mod side_by_side;
 pub mod target;
 pub mod tiles;
 mod total;
@@ -19,13 +20,16 @@ pub mod trend;
 
 pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_of};
 pub use check::{Check, CheckKind, all_checks, checks_of};
-pub use comparison::{Change, Comparison, Refusal, Versus, compare};
+pub use comparison::{Change, Comparison, Refusal, Versus, compare, compare_figures};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 pub use overview::{
     Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
     records_of,
 };
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
+pub use side_by_side::{
+    Line, Revision, Side, SideBySide, Unlike, is_same_committee, revisions, side_by_side,
+};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};
 pub use total::{figure_of_row, total};

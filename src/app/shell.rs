@@ -30,6 +30,7 @@ enum Stage {
 pub fn shell(state: State) -> View {
     let style = theme::follow(state);
     let retry = follow(state);
+    super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
@@ -196,7 +197,10 @@ fn failed(state: State, retry: impl Fn() + Copy + 'static) -> View {
 
 /// Opens the panel of the figure that was clicked, wherever it stands.
 fn open_figure(state: State, event: &web_sys::Event) {
-    let hit = document::closest(event, "data[data-indicator],a,button,input,select,summary");
+    let hit = document::closest(
+        event,
+        "data[data-indicator]:not([data-export]),a,button,input,select,summary",
+    );
     let Some(key) = hit
         .filter(|e| e.has_attribute("data-indicator"))
         .and_then(|e| key_of(&e))

@@ -14,6 +14,7 @@ pub mod leader;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod side_by_side;
 pub mod states;
 pub mod words;
 
