@@ -107,17 +107,61 @@ pub fn compare(data: &Dataset, figure: &Figure, versus: Versus) -> Comparison {
     if is_partial(figure) || is_partial(&base) {
         return refuse(Some(base), Refusal::DifferentCoverage);
     }
-    let is_ratio = measure(data, figure) == Some(Measure::Ratio);
-    let change = Change {
-        difference: tidy(current - before),
-        percent: (!is_ratio && before != 0.0)
-            .then(|| tidy((current - before) / before.abs() * 100.0)),
-        precision: imprecise(figure.precision.and(base.precision)),
-    };
+    let change = change(data, figure, &base, current, before);
     Comparison {
         versus,
         base: Some(base),
         outcome: Ok(change),
+    }
+}
+
+/// Compares two figures that the reader puts side by side: of two periods, two regions or two
+/// exports. Like with like as ever: spans of one length at one place in their years, moments alike,
+/// both whole. The unit, measure and definition are the caller's to check.
+pub fn compare_figures(data: &Dataset, figure: &Figure, base: &Figure) -> Result<Change, Refusal> {
+    let Some(current) = figure.value else {
+        return Err(Refusal::NoCurrent);
+    };
+    let Some(before) = base.value else {
+        return Err(Refusal::NoBase {
+            base: base.coordinate.period,
+        });
+    };
+    let (asked, other) = (figure.coordinate.period, base.coordinate.period);
+    let is_alike = if measure(data, figure) == Some(Measure::Stock) {
+        figure.span == base.span || is_same_length(asked, other) && is_same_moment(figure, base)
+    } else {
+        is_same_length(figure.span, base.span)
+    };
+    if !is_alike {
+        return Err(Refusal::DifferentSpans {
+            current: figure.span,
+            base: base.span,
+        });
+    }
+    let is_partial = |f: &Figure| f.coverage.is_some_and(|c| !c.is_complete());
+    if is_partial(figure) || is_partial(base) {
+        return Err(Refusal::DifferentCoverage);
+    }
+    Ok(change(data, figure, base, current, before))
+}
+
+/// The same days, the same days of another year, or two units of one grain.
+fn is_same_length(one: Period, other: Period) -> bool {
+    let years = one.year_of().zip(other.year_of());
+    let shifted = years.and_then(|(a, b)| one.shifted_years(b - a));
+    one == other
+        || one.start().is_some() && shifted == Some(other)
+        || one.grain().is_some() && one.grain() == other.grain()
+}
+
+fn change(data: &Dataset, figure: &Figure, base: &Figure, current: f64, before: f64) -> Change {
+    let is_ratio = measure(data, figure) == Some(Measure::Ratio);
+    Change {
+        difference: tidy(current - before),
+        percent: (!is_ratio && before != 0.0)
+            .then(|| tidy((current - before) / before.abs() * 100.0)),
+        precision: imprecise(figure.precision.and(base.precision)),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod pipeline;
 #[cfg(test)]
 mod properties;
 pub mod ratio;
+pub mod side_by_side;
 pub mod standing;
 pub mod target;
 pub mod tiles;
@@ -27,7 +28,7 @@ pub mod trend;
 pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_of};
 pub use changes::{ChangeView, changes};
 pub use check::{Check, CheckKind, all_checks, checks_of};
-pub use comparison::{Change, Comparison, Refusal, Versus, compare};
+pub use comparison::{Change, Comparison, Refusal, Versus, compare, compare_figures};
 pub use conversion::{Band, Case, FlowStep, FlowView, Link, chain, flow, followed, step_of};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 pub use follow_up::{DelayView, ShareRate, ShareView, delay, in_view, share};
@@ -39,6 +40,9 @@ pub use overview::{
 };
 pub use per_unit::{PerUnit, per_unit};
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
+pub use side_by_side::{
+    Line, Revision, Side, SideBySide, Unlike, is_same_committee, revisions, side_by_side,
+};
 pub use standing::{Best, Gap, Standing, neighbours, standings};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};

@@ -82,13 +82,15 @@ pub fn overview(data: &Dataset, period: Period, region: RegionId) -> OverviewVie
         .iter()
         .filter_map(|headline| card(data, headline, period, region))
         .collect();
-    let lead = cards
-        .iter()
-        .map(|c| &c.figure)
-        .filter(|f| f.is_whole())
-        .take(3)
-        .cloned()
-        .collect();
+    // Figures that speak for all that was asked; where there is none, those for a part.
+    let first = |fits: fn(&Figure) -> bool| -> Vec<Figure> {
+        let figures = cards.iter().map(|c| &c.figure);
+        figures.filter(|f| fits(f)).take(3).cloned().collect()
+    };
+    let mut lead = first(Figure::is_whole);
+    if lead.is_empty() {
+        lead = first(|figure| figure.value.is_some());
+    }
     let preferred = cards.iter().filter(|c| c.id == "studio").chain(&cards);
     let tiles = preferred.clone().find_map(|c| {
         tiles(

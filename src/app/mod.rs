@@ -1,5 +1,6 @@
 //! The application (应用): opens data, follows the address, puts header, page and panel together.
 
+mod beside;
 mod open;
 mod shell;
 mod sources;
@@ -7,7 +8,7 @@ mod theme;
 
 use leptos::prelude::*;
 
-use crate::components::state::{DataState, Preferences, Source, State};
+use crate::components::state::{Beside, DataState, Preferences, Source, State};
 use crate::platform::view::View;
 use crate::platform::{fragment, task};
 use crate::route::Route;
@@ -21,6 +22,7 @@ pub fn app() -> View {
             manifest: None,
             state: DataState::Loading(0),
         }),
+        beside: RwSignal::new(Beside::Nothing),
         route: RwSignal::new(route),
         preferences: RwSignal::new(Preferences::remembered()),
         notice: RwSignal::new(None),

@@ -13,7 +13,7 @@ use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages;
 use crate::platform::view::{View, el, live};
-use crate::platform::{document, files, task};
+use crate::platform::{document, files, keys, task};
 use crate::route::Page;
 use crate::text::states::{loading_text, not_here_text, title_text};
 use crate::text::words::Words;
@@ -30,6 +30,7 @@ enum Stage {
 pub fn shell(state: State) -> View {
     let style = theme::follow(state);
     let retry = follow(state);
+    super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
@@ -40,6 +41,7 @@ pub fn shell(state: State) -> View {
     let _zone = StoredValue::new_local(zone);
     say_what_is_not_here(state);
     follow_page(state, stage);
+    follow_keys(state);
     let words = move || Words::of(state.lang());
     let skip = el("a")
         .class("skip")
@@ -96,8 +98,13 @@ fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> 
                 .class("main")
                 .attr("tabindex", "-1")
                 .attr("data-page", scene.route.page.path())
+                .class_if("main--leader", scene.route.page == Page::Leader)
                 .child(notices())
                 .child(page(state, &scene));
+            if scene.route.page == Page::Leader {
+                // Nothing around three figures in large type.
+                return View::from([main.into(), figure_panel(&scene)]);
+            }
             let foot = el("footer")
                 .class("foot")
                 .child(scene.data().meta.title.clone())
@@ -190,7 +197,10 @@ fn failed(state: State, retry: impl Fn() + Copy + 'static) -> View {
 
 /// Opens the panel of the figure that was clicked, wherever it stands.
 fn open_figure(state: State, event: &web_sys::Event) {
-    let hit = document::closest(event, "data[data-indicator],a,button,input,select,summary");
+    let hit = document::closest(
+        event,
+        "data[data-indicator]:not([data-export]),a,button,input,select,summary",
+    );
     let Some(key) = hit
         .filter(|e| e.has_attribute("data-indicator"))
         .and_then(|e| key_of(&e))
@@ -202,6 +212,24 @@ fn open_figure(state: State, event: &web_sys::Event) {
     }
     let now = state.route.get_untracked();
     state.go(now.with_figure(key));
+}
+
+/// `L` leads to the figures in large type and back, Escape back.
+fn follow_keys(state: State) {
+    let pressed = keys::on_key(move |key| {
+        let now = state.route.get_untracked();
+        let page = match (key, &now.page) {
+            ("l" | "L" | "Escape", Page::Leader) => Page::Overview,
+            ("l" | "L", _) => Page::Leader,
+            _ => return,
+        };
+        // The panel of a figure hears its own keys.
+        if now.figure.is_none() && state.source.with_untracked(|s| s.state.opened().is_some()) {
+            state.go(now.to_page(page));
+        }
+    });
+    // Held until the application goes.
+    let _pressed = StoredValue::new_local(pressed);
 }
 
 /// Says so when the link names a region or a figure that the export does not have.
@@ -251,6 +279,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));
         let page = scene.route.page.clone();
+        document::set_root("data-page", page.path().split('/').next());
         if before.as_ref().is_some_and(|before| *before != page) {
             // The focus scrolls to what it is given: the place on the page comes last.
             document::focus("main");

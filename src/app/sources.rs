@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
+use crate::model::digest::digest;
 use crate::model::load::{
     FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read_manifest, read_parts,
 };
@@ -164,12 +165,9 @@ fn opened(
     export: Option<String>,
 ) -> Result<Opened, Failure> {
     let loaded = read_parts(parts).map_err(|refusal| refused(name, refusal))?;
-    Ok(Opened::new(
-        loaded.dataset,
-        loaded.issues,
-        file_name,
-        export,
-    ))
+    let mut opened = Opened::new(loaded.dataset, loaded.issues, file_name, export);
+    opened.hash = digest(parts);
+    Ok(opened)
 }
 
 fn refused(name: &str, refusal: Refusal) -> Failure {

@@ -9,18 +9,19 @@ use crate::platform::{document, screen, task};
 const DARK: &str = "(prefers-color-scheme: dark)";
 const CONTRAST: &str = "(prefers-contrast: more)";
 const STILL: &str = "(prefers-reduced-motion: reduce)";
+const PAPER: &str = "print";
 const LARGE: &str = "(min-width: 2560px)";
 
 /// Sets the theme on the document and answers with the charts' colours for it.
 pub fn follow(state: State) -> Memo<Style> {
-    let queries = [DARK, CONTRAST, STILL, LARGE].map(|query| {
+    let queries = [DARK, CONTRAST, STILL, LARGE, PAPER].map(|query| {
         let holds = RwSignal::new(screen::matches(query));
         let watch = screen::watch(query, move |now| holds.set(now));
         // Held until the shell goes.
         let _watch = StoredValue::new_local(watch);
         holds
     });
-    let [is_dark, is_contrast, is_still, is_large] = queries;
+    let [is_dark, is_contrast, is_still, is_large, is_paper] = queries;
     let theme = Memo::new(move |_| match state.preferences.get().theme {
         Theme::System if is_contrast.get() => Theme::Contrast,
         Theme::System if is_dark.get() => Theme::Dark,
@@ -30,12 +31,13 @@ pub fn follow(state: State) -> Memo<Style> {
     task::follow(move || document::set_root("data-theme", Some(theme.get().code())));
     Memo::new(move |_| {
         let base = match theme.get() {
+            _ if is_paper.get() => Style::LIGHT,
             Theme::System | Theme::Light => Style::LIGHT,
             Theme::Dark => Style::DARK,
             Theme::Contrast => Style::HIGH_CONTRAST,
         };
         Style {
-            is_animated: base.is_animated && !is_still.get(),
+            is_animated: base.is_animated && !is_still.get() && !is_paper.get(),
             font_px: if is_large.get() {
                 base.font_px * 1.5
             } else {

@@ -5,11 +5,12 @@ use super::scene::Scene;
 use crate::analysis::{Figure, Part, Route};
 use crate::model::json::{self, Value};
 use crate::model::{Coordinate, Precision, Row};
-use crate::platform::view::{View, el};
+use crate::platform::view::{El, View, el};
 use crate::route::FigureKey;
 use crate::text::figure::{figure_period, implied_note, route_word};
 use crate::text::name::unit_name;
 use crate::text::number::{NumberText, figure_text, plain};
+use crate::text::side_by_side::compare_words;
 
 /// What a mark on screen says.
 struct Mark<'a> {
@@ -58,6 +59,48 @@ pub fn observation(scene: &Scene, row: Row) -> View {
     view_of(scene, &mark)
 }
 
+/// A figure of an export other than the open one: a link to it there. `scene` is the other's.
+pub fn figure_elsewhere(scene: &Scene, figure: &Figure) -> View {
+    elsewhere(
+        scene,
+        &Mark {
+            coordinate: &figure.coordinate,
+            value: figure.value,
+            precision: figure.precision,
+            route: figure.route,
+        },
+    )
+}
+
+/// An observation of an export other than the open one.
+pub fn observation_elsewhere(scene: &Scene, row: Row) -> View {
+    let data = scene.data();
+    let value = data.value(row);
+    elsewhere(
+        scene,
+        &Mark {
+            coordinate: &data.coordinate(row),
+            value,
+            precision: data.precision(row),
+            route: match value {
+                Some(_) => Route::Reported,
+                None => Route::Missing,
+            },
+        },
+    )
+}
+
+fn elsewhere(scene: &Scene, mark: &Mark<'_>) -> View {
+    let key = FigureKey::of(scene.data(), mark.coordinate);
+    let data = element(scene, mark).attr("data-export", scene.data().meta.id.clone());
+    el("a")
+        .class("figure-link")
+        .attr("title", compare_words(scene.lang).elsewhere)
+        .attr("href", scene.href_of_figure(key))
+        .child(data)
+        .into()
+}
+
 /// A tag that says how a figure came about or how exact it is; nothing for a plain one.
 pub fn tags(scene: &Scene, figure: &Figure) -> View {
     let words = scene.words();
@@ -91,6 +134,13 @@ pub fn period_of(scene: &Scene, figure: &Figure) -> String {
 }
 
 fn view_of(scene: &Scene, mark: &Mark<'_>) -> View {
+    element(scene, mark)
+        .attr("tabindex", "0")
+        .attr("role", "button")
+        .into()
+}
+
+fn element(scene: &Scene, mark: &Mark<'_>) -> El {
     let data = scene.data();
     let key = FigureKey::of(data, mark.coordinate);
     let unit = unit_name(scene.lang, data, mark.coordinate.indicator);
@@ -112,13 +162,10 @@ fn view_of(scene: &Scene, mark: &Mark<'_>) -> View {
         .maybe("data-dims", dims_json(&key.dims))
         .attr("data-precision", mark.precision.code())
         .attr("data-route", mark.route.code())
-        .attr("tabindex", "0")
-        .attr("role", "button")
         .maybe("aria-label", missing)
         .attr("title", number.exact)
         .child(el("span").class("figure__number").child(text))
         .child(unit)
-        .into()
 }
 
 /// Dims as a JSON object in order of name; `None` without dims.

@@ -28,7 +28,7 @@ pub fn filters(scene: &Scene) -> View {
 
 /// A list to choose from; `label` is for the ear, the choice speaks to the eye. The value of the
 /// list is set beside the mark of its option: the reader may have chosen since it was built.
-fn select(
+pub fn select(
     label: &'static str,
     class: &'static str,
     options: Vec<View>,
@@ -51,7 +51,8 @@ fn select(
         .into()
 }
 
-fn option(value: String, text: String, is_chosen: bool) -> View {
+/// An entry of a list to choose from.
+pub fn option(value: String, text: String, is_chosen: bool) -> View {
     el("option")
         .attr("value", value)
         .flag("selected", is_chosen)
@@ -250,10 +251,18 @@ fn themes(scene: &Scene) -> View {
 fn copy_link(scene: &Scene) -> View {
     let state = State::here();
     let words = scene.words();
+    let opened = scene.opened.clone();
     let copy = move |_| {
+        // The link names its export and carries the hash of its data, to tell when that changes.
+        let mut route = state.route.get_untracked();
+        route.hash = Some(opened.hash.clone()).filter(|hash| !hash.is_empty());
+        route.data = opened.export.clone().or(route.data);
         task::spawn(async move {
             let is_copied = match document::address() {
-                Some(address) => clipboard::copy(&address).await,
+                Some(address) => {
+                    let page = address.split('#').next().unwrap_or_default();
+                    clipboard::copy(&format!("{page}{}", route.fragment())).await
+                }
                 None => false,
             };
             let sentence = if is_copied {

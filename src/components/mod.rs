@@ -1,5 +1,6 @@
 //! Reusable views, one per file. Take a scene and a view struct; compute no figures of their own.
 
+pub mod bars;
 pub mod card;
 pub mod chart;
 pub mod figure;

@@ -7,9 +7,12 @@ use leptos::prelude::*;
 use super::state::{DataState, Failure, State};
 use crate::model::load::Issue;
 use crate::platform::view::{View, el, live};
+use crate::route::Page;
 use crate::text::Lang;
 use crate::text::issue::issue as issue_words;
-use crate::text::states::{issues_text, more_text};
+use crate::text::states::{
+    data_changed_keep, data_changed_list, data_changed_text, issues_text, more_text,
+};
 use crate::text::words::Words;
 
 /// Issues that a notice lists; all of them are on the data page of an open export.
@@ -56,11 +59,38 @@ pub fn notices() -> View {
                 .child(dismiss().on("click", move |_| state.notice.set(None)))
         })
     };
+    let changed = move || {
+        let asked = state.route.with(|route| route.hash.clone())?;
+        let now = state
+            .source
+            .with(|source| source.state.opened().map(|opened| opened.hash.clone()))?;
+        if asked == now || now.is_empty() {
+            return None;
+        }
+        let lang = state.lang();
+        let mut list = state.route.with(|route| route.to_page(Page::Data));
+        list.hash = None;
+        let keep = el("button")
+            .attr("type", "button")
+            .on("click", move |_| state.change(|route| route.hash = None))
+            .child(data_changed_keep(lang));
+        let list = el("a")
+            .attr("href", list.fragment())
+            .child(data_changed_list(lang));
+        let actions = el("p").class("notice__actions").child(keep).child(list);
+        Some(
+            el("div")
+                .class("notice notice--warn")
+                .child(el("p").child(data_changed_text(lang, &asked, &now)))
+                .child(actions),
+        )
+    };
     el("div")
         .class("notices")
         .attr("role", "status")
         .attr("aria-live", "polite")
         .child(live(refusal))
+        .child(live(changed))
         .child(live(answer))
         .into()
 }

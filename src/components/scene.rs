@@ -20,6 +20,8 @@ pub struct Opened {
     pub issues: Vec<Issue>,
     /// Name of the reader's own file; `None` for an export of the deployment.
     pub file_name: Option<String>,
+    /// A short hash of the bytes it was read from; empty where they are not known.
+    pub hash: String,
     /// Id in the list of exports, or the address given in the link.
     pub export: Option<String>,
     /// Families with an observation or a record, in catalogue order, then as met.
@@ -50,6 +52,7 @@ impl Opened {
             data,
             issues,
             file_name,
+            hash: String::new(),
             export,
             labels,
         }

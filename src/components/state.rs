@@ -58,6 +58,16 @@ pub struct Source {
     pub state: DataState,
 }
 
+/// A second export beside the open one, for the comparison.
+#[derive(Clone, Debug, Default)]
+pub enum Beside {
+    #[default]
+    Nothing,
+    Loading,
+    Ready(Arc<Opened>),
+    Failed(Failure),
+}
+
 /// How the screen looks (外观).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -122,6 +132,8 @@ impl Preferences {
 #[derive(Clone, Copy)]
 pub struct State {
     pub source: RwSignal<Source>,
+    /// What the comparison stands against, where that is another export.
+    pub beside: RwSignal<Beside>,
     pub route: RwSignal<Route>,
     pub preferences: RwSignal<Preferences>,
     /// A sentence that answers what the reader just did.

@@ -2,6 +2,8 @@
 
 pub mod brief;
 pub mod compare;
+mod compare_changes;
+mod compare_chooser;
 pub mod data;
 mod data_lists;
 pub mod family;

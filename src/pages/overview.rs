@@ -1,7 +1,7 @@
 //! The overview (总览): how are we doing?
 
 use crate::analysis::changes::LEAST_BASE;
-use crate::analysis::{self, OverviewView, TilesView};
+use crate::analysis::{self, Figure, OverviewView, TilesView};
 use crate::charts;
 use crate::components::card::card;
 use crate::components::chart::chart;
@@ -12,9 +12,11 @@ use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::tiles::tiles;
 use crate::platform::view::{View, el};
+use crate::route::Page;
 use crate::text::chart::{funnel_summary, funnel_title};
 use crate::text::compare::comparison_text;
 use crate::text::lead::{Piece, lead};
+use crate::text::leader::leader_button;
 use crate::text::name::label;
 use crate::text::number::figure_text;
 use crate::text::standing::{change_pieces, changes_note, changes_title};
@@ -48,23 +50,35 @@ pub fn overview(scene: &Scene) -> View {
     View::from([opening(scene, &view), cards.into(), panels.into()])
 }
 
-/// The opening sentence, its figures open to question.
+/// The opening sentence, and the way to the same in large type.
 fn opening(scene: &Scene, view: &OverviewView) -> View {
+    let link = el("a")
+        .class("opening__leader")
+        .attr("href", scene.href(Page::Leader))
+        .child(leader_button(scene.lang));
+    el("div")
+        .class("opening")
+        .child(el("p").class("lead").child(sentence(scene, &view.lead)))
+        .child(link)
+        .into()
+}
+
+/// The opening sentence, its figures open to question.
+pub fn sentence(scene: &Scene, figures: &[Figure]) -> View {
     let pieces = lead(
         scene.lang,
         scene.data(),
         scene.period,
         scene.region,
-        &view.lead,
+        figures,
     );
-    let pieces: View = pieces
+    pieces
         .into_iter()
         .map(|piece| match piece {
             Piece::Text(text) => text.into(),
-            Piece::Figure(index) => view.lead.get(index).map(|of| figure(scene, of)).into(),
+            Piece::Figure(index) => figures.get(index).map(|of| figure(scene, of)).into(),
         })
-        .collect();
-    el("p").class("lead").child(pieces).into()
+        .collect()
 }
 
 /// The tiles of a figure's counties, framed and summed up.

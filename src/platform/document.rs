@@ -91,3 +91,11 @@ pub fn value_of(event: &web_sys::Event) -> Option<String> {
         .ok()?
         .as_string()
 }
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Fails only where a host page forbids dialogs; its own menu still prints.
+        let _ = window.print();
+    }
+}

@@ -17,7 +17,7 @@ pub fn on_key(mut press: impl FnMut(&str) + 'static) -> Option<Listener> {
         let is_alone = !(key.ctrl_key() || key.alt_key() || key.meta_key() || key.is_composing());
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
         let is_taken = target.is_some_and(|t| matches!(t.closest(OWN_KEYS), Ok(Some(_))));
-        if is_alone && !is_taken {
+        if is_alone && !is_taken && !key.repeat() {
             press(&key.key());
         }
     })

@@ -2,17 +2,20 @@
 //!
 //! Knows neither data nor browser: a key that names nothing is found out by whoever looks it up.
 
+mod against;
 mod encode;
 mod key;
 mod named;
 mod table;
 
+pub use against::Against;
 pub use encode::{decode, encode};
 pub use key::FigureKey;
 pub use named::Named;
 pub use table::TableState;
 
 use crate::model::Period;
+use crate::model::digest::is_digest;
 use crate::text::Lang;
 
 /// A page (页面).
@@ -72,6 +75,8 @@ pub struct Route {
     /// Tables that are not in their first state, by name.
     pub tables: Named<TableState>,
     pub lang: Option<Lang>,
+    /// Short hash of the data that the link was made on.
+    pub hash: Option<String>,
 }
 
 /// A part of a fragment that could not be used; its default stands in.
@@ -122,6 +127,7 @@ impl Route {
             "data" if !value.is_empty() => self.data = Some(value.to_owned()),
             "region" if !value.is_empty() => self.region = Some(value.to_owned()),
             "against" if !value.is_empty() => self.against = Some(value.to_owned()),
+            "hash" if is_digest(value) => self.hash = Some(value.to_owned()),
             "period" => match Period::parse(value) {
                 Ok(period) => self.period = Some(period),
                 Err(_) => return false,
@@ -162,6 +168,7 @@ impl Route {
         put("region", self.region.clone());
         put("against", self.against.clone());
         put("lang", self.lang.map(|l| l.pick("zh", "en").to_owned()));
+        put("hash", self.hash.clone());
         put("figure", self.figure.as_ref().map(FigureKey::to_text));
         for (name, table) in self.tables.iter() {
             for (key, value) in table.pairs() {

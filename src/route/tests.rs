@@ -24,6 +24,7 @@ fn a_route_with_chinese_reads_back_as_itself() {
         figure: Some(key("调研报告~a:b!c=%&?#")),
         tables: Named::default(),
         lang: Some(Lang::En),
+        hash: Some("0a1b2c3d".into()),
     };
     let mut table = TableState {
         search: "批示 & 采纳".into(),
@@ -52,6 +53,16 @@ fn bad_parts_become_defaults_and_are_listed() {
     assert_eq!(route.period, None);
     let keys: Vec<&str> = bad.iter().map(|b| b.key.as_str()).collect();
     assert_eq!(keys, ["", "period", "foo", "lang"]);
+}
+
+#[test]
+fn a_hash_of_another_form_is_a_bad_part() {
+    let (route, bad) = Route::parse("#/overview?hash=0A1B2C3D");
+    assert_eq!(route.hash, None);
+    assert_eq!(bad.len(), 1);
+    let (route, bad) = Route::parse("#/overview?hash=0a1b2c3d");
+    assert_eq!(route.hash.as_deref(), Some("0a1b2c3d"));
+    assert!(bad.is_empty());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The opening sentence (开头一句) of the overview, worded around its figures.
 
 use super::Lang;
+use super::figure::caveat;
 use super::name::{indicator_name, label, region_name};
 use super::period::period_text;
 use crate::analysis::Figure;
@@ -55,6 +56,13 @@ pub fn lead(
                 pieces.push(Piece::Text(format!("{comma}{verb} ")));
                 pieces.push(Piece::Figure(index));
             }
+        }
+        // A figure that speaks for a part alone says so in the sentence too.
+        if let Some(caveat) = caveat(lang, data, figure) {
+            pieces.push(Piece::Text(match lang {
+                Lang::Zh => format!("（{caveat}）"),
+                Lang::En => format!(" ({caveat})"),
+            }));
         }
     }
     pieces.push(Piece::Text(lang.pick("。", ".").to_owned()));

@@ -1,6 +1,9 @@
 //! Every word the reader sees, Chinese and English side by side, and the wording of numbers,
 //! periods and errors. Knows nothing of screens.
 
+pub mod brief;
+mod brief_notes;
+pub mod brief_words;
 pub mod chart;
 pub mod compare;
 pub mod figure;
@@ -9,11 +12,13 @@ pub mod fold;
 pub mod issue;
 pub mod layout;
 pub mod lead;
+pub mod leader;
 pub mod name;
 pub mod number;
 pub mod period;
 pub mod report;
 pub mod report_command;
+pub mod side_by_side;
 pub mod standing;
 pub mod states;
 pub mod style_page;

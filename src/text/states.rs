@@ -173,6 +173,33 @@ pub fn empty_list_text(lang: Lang) -> String {
     .to_owned()
 }
 
+/// The link was made on other data than is open now.
+pub fn data_changed_text(lang: Lang, asked: &str, now: &str) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "这个链接生成以后，数据有了变化（链接所指 {asked}，当前 {now}）。下面显示的是当前数据，\
+             数字可能与当时不同。"
+        ),
+        Lang::En => format!(
+            "The data has changed since this link was made (then {asked}, now {now}). What is shown \
+             is the present data; figures may differ from those of then."
+        ),
+    }
+}
+
+/// Stays with the present data.
+pub fn data_changed_keep(lang: Lang) -> &'static str {
+    lang.pick("继续看当前数据", "Keep to the present data")
+}
+
+/// Leads to the exports that can be opened.
+pub fn data_changed_list(lang: Lang) -> &'static str {
+    lang.pick(
+        "查看可以打开的其他数据",
+        "See which other data can be opened",
+    )
+}
+
 /// Said in both languages when the application has broken down and knows no language any more.
 pub const BROKEN: &str = "看板出了故障，已停止。请刷新页面；如果仍然这样，请把刚才的操作告诉管理员。\n\
     The dashboard broke down and has stopped. Reload the page; if it happens again, tell the \
