@@ -12,6 +12,7 @@ pub mod pipeline;
 #[cfg(test)]
 mod properties;
 pub mod ratio;
+pub mod rows;
 pub mod target;
 pub mod tiles;
 mod total;
@@ -28,5 +29,5 @@ pub use overview::{
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};
-pub use total::{figure_of_row, total};
+pub use total::{Subtotal, figure_of_row, subtotal, total};
 pub use trend::{StackSeries, StackView, TrendView, stack, trend};

@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod compare;
+pub mod csv;
 pub mod figure;
 pub mod fold;
 pub mod issue;
@@ -10,7 +11,9 @@ pub mod lead;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod pinyin;
 pub mod states;
+pub mod table;
 pub mod words;
 
 /// The reader's language (语言).
