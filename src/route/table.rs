@@ -120,7 +120,9 @@ impl TableState {
     /// Sorts by a column alone, or by it after those that are sorted by already. First the way
     /// that is `first`, then the other, then not at all.
     pub fn sort_by(&mut self, column: &str, first: bool, is_added: bool) {
+        let is_alone = self.sort.len() == 1 || is_added;
         let at = self.sort.iter().position(|(sorted, _)| sorted == column);
+        let at = at.filter(|_| is_alone);
         let next = match at.map(|at| self.sort[at].1) {
             None => Some(first),
             Some(now) if now == first => Some(!first),
@@ -255,8 +257,9 @@ mod tests {
         assert_eq!(table.sort[0], ("a".into(), true));
         table.sort_by("a", false, true);
         assert_eq!(table.sort, [("b".into(), true)]);
+        table.sort_by("c", false, true);
         table.sort_by("c", false, false);
-        assert_eq!(table.sort, [("c".into(), false)]);
+        assert_eq!(table.sort, [("c".into(), false)], "alone, it begins anew");
         table.sort_by("c", false, false);
         table.sort_by("c", false, false);
         assert!(table.is_default());
