@@ -141,7 +141,9 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
         }
     };
     let lines = move || {
-        let view = table.shown.with(|shown| window(shown.len(), top_px.get()));
+        let view = table
+            .shown
+            .with(|shown| window(shown.lines(), top_px.get()));
         body(
             table,
             &Body {
@@ -167,7 +169,7 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
         let sum: f64 = widths().iter().sum();
         (sum > 0.0).then(|| format!("table-layout:fixed;width:{sum}px"))
     };
-    let count = move || Some((table.shown.with(Shown::len) + 1).to_string());
+    let count = move || Some((table.shown.with(Shown::lines) + 1).to_string());
     let grid = el("table")
         .attr("aria-label", label.clone())
         .live_attr("aria-rowcount", count)

@@ -69,7 +69,7 @@ const HEAD: u32 = 1 << 31;
 
 impl Shown {
     /// Number of lines.
-    pub fn len(&self) -> usize {
+    pub fn lines(&self) -> usize {
         if self.groups.is_empty() {
             self.rows.len()
         } else {
