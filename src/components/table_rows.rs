@@ -4,7 +4,7 @@
 use crate::analysis::Subtotal;
 use crate::analysis::rows::{Cells, SortKey, Test, keep, runs, sort};
 use crate::platform::view::View;
-use crate::route::TableState;
+use crate::route::{TableState, limit};
 use crate::text::fold::fold;
 use crate::text::pinyin::Pinyin;
 
@@ -121,7 +121,7 @@ pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>
         let (Some(column), value) = (find(column), value.clone()) else {
             continue;
         };
-        let limit = value.parse::<f64>().ok();
+        let limit = limit(&value);
         match (how, limit) {
             ("is", _) => {
                 let is_it = move |text: &str| *text == *value;

@@ -280,7 +280,7 @@ fn limit(
         let Some(text) = document::value_of(&event) else {
             return;
         };
-        let is_number = text.trim().parse().is_ok_and(f64::is_finite);
+        let is_number = crate::route::limit(text.trim()).is_some();
         if how == "has" || text.is_empty() || is_number {
             table.alter(|t| t.set_filter(how, id, text.trim()));
         }

@@ -10,7 +10,7 @@ mod table;
 pub use encode::{decode, encode};
 pub use key::FigureKey;
 pub use named::Named;
-pub use table::TableState;
+pub use table::{TableState, limit};
 
 use crate::model::Period;
 use crate::text::Lang;

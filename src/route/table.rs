@@ -1,6 +1,7 @@
 //! How a table is looked at (表格状态): search, sort, filters, groups and columns.
 
 use super::named::Named;
+use crate::model::json::Value;
 
 /// How a table is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,9 +107,7 @@ impl TableState {
                 Some(("is" | "has", column)) if !column.is_empty() => {
                     self.filters.insert(key, value.to_owned());
                 }
-                Some(("min" | "max", column))
-                    if !column.is_empty() && value.parse().is_ok_and(f64::is_finite) =>
-                {
+                Some(("min" | "max", column)) if !column.is_empty() && limit(value).is_some() => {
                     self.filters.insert(key, value.to_owned());
                 }
                 _ => return false,
@@ -192,6 +191,11 @@ impl TableState {
         let ids = shown.iter().map(|at| all[*at].to_owned());
         self.columns = if is_own { Vec::new() } else { ids.collect() };
     }
+}
+
+/// The number of a limit. Read as JSON reads numbers: the standard library's way would come on top.
+pub fn limit(text: &str) -> Option<f64> {
+    Value::read(text)?.as_number().filter(|n| n.is_finite())
 }
 
 fn key(how: &str, column: &str) -> String {
