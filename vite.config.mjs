@@ -10,7 +10,13 @@ const OLDEST = 'chrome92';
 export default defineConfig(({ command }) => ({
   root,
   base: './',
-  resolve: { alias: { 'luzhi-wasm': join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') } },
+  resolve: {
+    alias: [
+      { find: 'luzhi-wasm', replacement: join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') },
+      // Inside write-excel-file: see web/zip.js.
+      { find: /^\.\.\/zip\/zipToArrayBuffer\.js$/, replacement: join(root, 'web', 'zip.js') },
+    ],
+  },
   optimizeDeps: { include: ['echarts/core', 'echarts/charts', 'echarts/components', 'echarts/renderers'] },
   server: { watch: { ignored: ['**/target/**', '**/dist/**', '**/test-results/**'] } },
   build: {

@@ -7,7 +7,7 @@ import { TARGET } from './setup.mjs';
 
 const FILE = join(root, 'THIRD_PARTY.md');
 /** The npm packages that are bundled into the page's JavaScript, through what they import. */
-const BUNDLED = ['echarts'];
+const BUNDLED = ['echarts', 'fflate', 'write-excel-file'];
 
 const byName = (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : a.version > b.version ? 1 : 0);
 

@@ -2,7 +2,13 @@
 import './styles/index.css';
 import init from 'luzhi-wasm';
 
-globalThis.luzhi = { loadCharts: () => import('./charts.js') };
+/** What is fetched when it is first used; each takes a text and answers with one. */
+const LATER = { pinyin: () => import('./pinyin.js'), xlsx: () => import('./xlsx.js') };
+
+globalThis.luzhi = {
+  loadCharts: () => import('./charts.js'),
+  later: async (name, text) => (await LATER[name]()).default(text),
+};
 
 /** Says in the page what happened and what to do next. */
 function showFailure(error) {

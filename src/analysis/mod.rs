@@ -18,6 +18,7 @@ pub mod pipeline;
 #[cfg(test)]
 mod properties;
 pub mod ratio;
+pub mod rows;
 pub mod side_by_side;
 pub mod standing;
 pub mod target;
@@ -46,5 +47,5 @@ pub use side_by_side::{
 pub use standing::{Best, Gap, Standing, neighbours, standings};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};
-pub use total::{figure_of_row, total};
+pub use total::{Subtotal, figure_of_row, subtotal, total};
 pub use trend::{StackSeries, StackView, TrendView, stack, trend};

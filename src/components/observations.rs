@@ -4,10 +4,12 @@
 use super::figure::{implied, observation};
 use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
-use crate::model::Row;
+use crate::analysis::rows::Cells;
+use crate::analysis::{Subtotal, subtotal};
+use crate::model::{Precision, Row};
 use crate::platform::view::View;
-use crate::text::figure::precision_word;
-use crate::text::name::{dims_text, indicator_name, region_name};
+use crate::text::figure::{implied_note, precision_word};
+use crate::text::name::{dims_text, indicator_name, region_name, unit_name};
 use crate::text::number::NONE;
 
 const INDICATOR: usize = 0;
@@ -17,6 +19,9 @@ const PERIOD: usize = 3;
 const REGION: usize = 4;
 const PRECISION: usize = 5;
 const SOURCE: usize = 6;
+/// Beyond the columns on screen: what stands in the same cell as the value there.
+const UNIT: usize = 7;
+const IMPLIED: usize = 8;
 
 /// Observations as table rows.
 pub struct ObservationRows {
@@ -51,11 +56,7 @@ impl ObservationRows {
     }
 }
 
-impl TableRows for ObservationRows {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
+impl Cells for ObservationRows {
     fn len(&self) -> usize {
         self.rows.len()
     }
@@ -86,6 +87,8 @@ impl TableRows for ObservationRows {
                     None => document.to_owned(),
                 }
             }
+            UNIT => unit_name(lang, data, seen.coordinate.indicator).to_owned(),
+            IMPLIED if seen.is_implied => implied_note(lang).to_owned(),
             _ => String::new(),
         }
     }
@@ -104,6 +107,32 @@ impl TableRows for ObservationRows {
         }
     }
 
+    fn code(&self, row: usize, column: usize) -> Option<u32> {
+        let data = self.scene.data();
+        let row = self.rows.get(row).copied()?;
+        let [indicator, region, dims, period, source] = data.row_codes(row);
+        match column {
+            INDICATOR => indicator,
+            REGION => region,
+            DIMS => dims,
+            PERIOD => period,
+            SOURCE => source,
+            PRECISION => {
+                let all = [Precision::Exact, Precision::Over, Precision::AtLeast];
+                let precision = data.precision(row);
+                let place = all.iter().position(|one| *one == precision);
+                Some(place.unwrap_or(all.len()) as u32)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl TableRows for ObservationRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
     fn view(&self, row: usize, column: usize) -> View {
         let Some(of) = self.rows.get(row).copied().filter(|_| column == VALUE) else {
             return self.text(row, column).into();
@@ -114,5 +143,23 @@ impl TableRows for ObservationRows {
             .is_implied(of)
             .then(|| implied(&self.scene));
         View::from([observation(&self.scene, of), " ".into(), mark.into()])
+    }
+
+    fn subtotal(&self, rows: &[u32]) -> Option<Subtotal> {
+        let row = |row: &u32| self.rows.get(*row as usize).copied();
+        let rows: Vec<Row> = rows.iter().filter_map(row).collect();
+        Some(subtotal(self.scene.data(), &rows))
+    }
+
+    fn beside(&self, column: usize) -> Vec<(usize, &'static str)> {
+        let words = self.scene.words();
+        match column {
+            VALUE => vec![
+                (UNIT, words.unit),
+                (PRECISION, words.precision),
+                (IMPLIED, words.note),
+            ],
+            _ => Vec::new(),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
 use crate::analysis::is_within;
+use crate::analysis::rows::Cells;
 use crate::model::{Record, RecordId};
 use crate::platform::view::{View, el};
 use crate::route::Page;
@@ -76,11 +77,7 @@ pub fn stage_name(scene: &Scene, id: &str) -> String {
     })
 }
 
-impl TableRows for RecordRows {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
+impl Cells for RecordRows {
     fn len(&self) -> usize {
         self.records.len()
     }
@@ -122,6 +119,12 @@ impl TableRows for RecordRows {
             Some(record) => record.date.map_or(String::new(), |d| d.end().to_string()),
             None => self.text(row, column),
         }
+    }
+}
+
+impl TableRows for RecordRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     fn view(&self, row: usize, column: usize) -> View {

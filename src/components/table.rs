@@ -1,5 +1,5 @@
-//! A table (表格): searches, filters, sorts; draws only the rows in view when it is long. Its
-//! state stands in the link.
+//! A table (表格): searches, filters, sorts, groups; draws only the rows in view when it is long.
+//! Its state stands in the link.
 
 use std::sync::Arc;
 
@@ -7,29 +7,131 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::state::State;
-use super::table_rows::{Column, TableRows, choices, order};
+use super::table_body::{Body, body, heads};
+use super::table_rows::{Shown, TableRows, arrange};
+use super::table_tools::tools;
 use super::window::{LONG, ROW_PX, window};
-use crate::platform::document;
 use crate::platform::view::{View, el, live};
+use crate::platform::{later, task};
 use crate::route::TableState;
 use crate::text::Lang;
-use crate::text::states::rows_text;
-use crate::text::words::Words;
+use crate::text::pinyin::{Pinyin, has_letters};
 
-/// Columns with more texts than this offer no list to choose from.
-const MOST_CHOICES: usize = 40;
-/// Tables shorter than this need no search.
-const SHORT: usize = 8;
+/// Width in pixels of a column that comes back after others were pulled.
+const NEW_PX: f64 = 160.0;
+
+/// A table on screen, as its parts see it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Table {
+    /// Stands in links.
+    pub name: &'static str,
+    pub lang: Lang,
+    pub app: State,
+    pub rows: StoredValue<Arc<dyn TableRows>>,
+    pub state: Memo<TableState>,
+    pub shown: Memo<Shown>,
+    /// Widths in pixels by column once the reader has pulled one; empty before.
+    pub widths: RwSignal<Vec<f64>>,
+}
+
+impl Table {
+    /// Changes the state of this table in the link.
+    pub fn alter(self, change: impl FnOnce(&mut TableState)) {
+        let mut table = self.state.get_untracked();
+        change(&mut table);
+        self.put(table);
+    }
+
+    #[inline(never)]
+    fn put(self, table: TableState) {
+        let name = self.name;
+        self.app.change(|route| {
+            if table.is_default() {
+                route.tables.remove(name);
+            } else {
+                route.tables.insert(name, table);
+            }
+        });
+    }
+
+    /// The ids of the columns in the table's own order.
+    pub fn ids(self) -> Vec<&'static str> {
+        let ids = |rows: &Arc<dyn TableRows>| rows.columns().iter().map(|c| c.id).collect();
+        self.rows.with_value(ids)
+    }
+
+    /// The columns shown, from left to right; followed where signals are.
+    pub fn columns(self) -> Vec<usize> {
+        let ids = self.ids();
+        self.state.with(|state| state.shown(&ids))
+    }
+
+    /// The columns shown at this moment.
+    pub fn columns_now(self) -> Vec<usize> {
+        let ids = self.ids();
+        self.state.with_untracked(|state| state.shown(&ids))
+    }
+}
 
 /// A table; `name` stands in links, `label` is read aloud.
 pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableRows>) -> View {
-    let state = State::here();
-    let table = Memo::new(move |_| state.route.with(|route| route.table(name)));
-    let source = StoredValue::new(rows.clone());
-    let shown = Memo::new(move |_| source.with_value(|rows| table.with(|t| order(&**rows, t))));
+    let app = State::here();
+    let state = Memo::new(move |_| app.route.with(|route| route.table(name)));
     let is_long = rows.len() > LONG;
+    let rows = StoredValue::new(rows);
+    let pinyin: RwSignal<Option<Arc<Pinyin>>> = RwSignal::new(None);
+    load_pinyin(state, pinyin);
+    // What only changes the look does not sort anew.
+    let asked = Memo::new(move |_| TableState {
+        columns: Vec::new(),
+        closed: Vec::new(),
+        ..state.get()
+    });
+    let arranged = Memo::new(move |_| {
+        let pinyin = pinyin.get();
+        rows.with_value(|rows| asked.with(|asked| arrange(&**rows, asked, pinyin.as_deref())))
+    });
+    let shown =
+        Memo::new(move |_| state.with(|state| arranged.with(|shown| shown.closed(&state.closed))));
+    let table = Table {
+        name,
+        lang,
+        app,
+        rows,
+        state,
+        shown,
+        widths: RwSignal::new(Vec::new()),
+    };
+    View::from(
+        el("div")
+            .class("table")
+            .child(tools(table, &label))
+            .child(scroll(table, label, is_long)),
+    )
+}
+
+/// Fetches how characters are read as soon as the search can be meant so.
+fn load_pinyin(state: Memo<TableState>, pinyin: RwSignal<Option<Arc<Pinyin>>>) {
+    task::follow(move || {
+        let is_wanted = state.with(|state| {
+            let mut filters = state.filters.iter();
+            has_letters(&state.search)
+                || filters.any(|(key, text)| key.starts_with("has.") && has_letters(text))
+        });
+        if is_wanted && pinyin.with_untracked(Option::is_none) {
+            task::spawn(async move {
+                let table = later::ask("pinyin", "").await;
+                // The table may have left the screen meanwhile; a search then needs nothing.
+                if let Some(read) = table.and_then(|table| Pinyin::read(&table)) {
+                    let _ = pinyin.try_set(Some(Arc::new(read)));
+                }
+            });
+        }
+    });
+}
+
+fn scroll(table: Table, label: String, is_long: bool) -> View {
     let top_px = RwSignal::new(0.0);
-    let view = move || shown.with(|rows| window(rows.len(), top_px.get()));
     let on_scroll = move |event: web_sys::Event| {
         let element = event
             .target()
@@ -38,31 +140,50 @@ pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableR
             top_px.set(f64::from(element.scroll_top()));
         }
     };
-    let columns = rows.columns().to_vec();
-    let body = move || {
-        let view = view();
-        shown.with(|shown| {
-            let end = (view.first + view.count).min(shown.len());
-            let range = shown.get(view.first..end).unwrap_or(&[]);
-            source.with_value(|rows| {
-                table_body(&**rows, range, view.first, view.above_px, view.below_px)
-            })
+    let lines = move || {
+        let view = table
+            .shown
+            .with(|shown| window(shown.lines(), top_px.get()));
+        body(
+            table,
+            &Body {
+                view,
+                columns: table.columns(),
+            },
+        )
+    };
+    let widths = move || -> Vec<f64> {
+        table.widths.with(|widths| {
+            let width = |column: usize| widths.get(column).copied().unwrap_or(0.0);
+            let shown = table.columns().into_iter().filter(|_| !widths.is_empty());
+            shown
+                .map(|at| if width(at) > 0.0 { width(at) } else { NEW_PX })
+                .collect()
         })
     };
-    let heads: View = columns.iter().map(|c| head(name, c, lang, table)).collect();
-    let count = move || Some((shown.with(Vec::len) + 1).to_string());
+    let cols = move || -> View {
+        let col = |px: f64| View::from(el("col").attr("style", format!("width:{px}px")));
+        widths().into_iter().map(col).collect()
+    };
+    let style = move || {
+        let sum: f64 = widths().iter().sum();
+        (sum > 0.0).then(|| format!("table-layout:fixed;width:{sum}px"))
+    };
+    let count = move || Some((table.shown.with(Shown::lines) + 1).to_string());
     let grid = el("table")
         .attr("aria-label", label.clone())
         .live_attr("aria-rowcount", count)
-        .child(el("thead").child(el("tr").attr("aria-rowindex", "1").child(heads)))
-        .child(live(body));
-    let scroll = el("div")
+        .live_attr("style", style)
+        .child(el("colgroup").child(live(cols)))
+        .child(live(move || heads(table)))
+        .child(live(lines));
+    el("div")
         .class("table__scroll")
         .class_if("table__scroll--long", is_long)
         .maybe("style", is_long.then(|| format!("--row:{ROW_PX}px")))
-        .maybe("tabindex", is_long.then_some("0"))
-        .maybe("role", is_long.then_some("region"))
-        .maybe("aria-label", is_long.then_some(label))
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", label)
         .on("scroll", on_scroll)
         .child(grid)
         .built(move |element| {
@@ -71,221 +192,6 @@ pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableR
             if now_px > 0.0 {
                 top_px.set(now_px);
             }
-        });
-    el("div")
-        .class("table")
-        .child((rows.len() > SHORT).then(|| toolbar(name, lang, &rows, table, shown)))
-        .child(scroll)
-        .into()
-}
-
-fn head(name: &'static str, column: &Column, lang: Lang, table: Memo<TableState>) -> View {
-    let id = column.id;
-    let direction = move || {
-        table.with(|t| match &t.sort {
-            Some((sorted, is_descending)) if sorted == id => Some(*is_descending),
-            _ => None,
         })
-    };
-    let aria = move || match direction() {
-        Some(true) => "descending",
-        Some(false) => "ascending",
-        None => "none",
-    };
-    let is_number = column.is_number;
-    // First the largest number, or the first word; then the other way; then the table's own order.
-    let state = State::here();
-    let on_click = move |_| {
-        let next = match (direction(), is_number) {
-            (None, first) => Some(first),
-            (Some(now), first) if now == first => Some(!first),
-            _ => None,
-        };
-        alter(state, name, move |t| {
-            t.sort = next.map(|d| (id.to_owned(), d))
-        });
-    };
-    let button = el("button")
-        .attr("type", "button")
-        .class("table__sort")
-        .attr("title", Words::of(lang).sort_by)
-        .on("click", on_click)
-        .child(column.title);
-    el("th")
-        .attr("scope", "col")
-        .live_attr("aria-sort", move || Some(aria()))
-        .class_if("number", is_number)
-        .child(button)
-        .into()
-}
-
-/// Changes the state of this table in the link.
-fn alter(state: State, name: &'static str, change: impl FnOnce(&mut TableState)) {
-    state.change(|route| {
-        let mut table = route.table(name);
-        change(&mut table);
-        if table.is_default() {
-            route.tables.remove(name);
-        } else {
-            route.tables.insert(name, table);
-        }
-    });
-}
-
-fn toolbar(
-    name: &'static str,
-    lang: Lang,
-    rows: &Arc<dyn TableRows>,
-    table: Memo<TableState>,
-    shown: Memo<Vec<u32>>,
-) -> View {
-    let words = Words::of(lang);
-    let state = State::here();
-    let total = rows.len();
-    let filters: Vec<View> = rows
-        .columns()
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.has_filter)
-        .filter_map(|(index, column)| {
-            let texts = choices(&**rows, index, MOST_CHOICES);
-            (!texts.is_empty()).then(|| filter(name, column, texts, words, table))
-        })
-        .collect();
-    let search = el("input")
-        .attr("type", "search")
-        .class("table__search")
-        .attr("placeholder", words.search)
-        .attr("aria-label", words.search)
-        .live_prop("value", move || table.with(|t| t.search.clone()))
-        .on("input", move |event| {
-            if let Some(text) = document::value_of(&event) {
-                alter(state, name, move |t| t.search = text);
-            }
-        });
-    let count = el("span")
-        .class("table__count")
-        .attr("role", "status")
-        .child(live(move || rows_text(lang, shown.with(Vec::len), total)));
-    let clear = move || {
-        el("button")
-            .attr("type", "button")
-            .class("quiet")
-            .on("click", move |_| {
-                alter(state, name, |t| {
-                    t.search.clear();
-                    t.filters.clear();
-                });
-            })
-            .child(words.clear)
-    };
-    let is_whole = move || table.with(|t| t.search.is_empty() && t.filters.is_empty());
-    el("div")
-        .class("table__tools")
-        .attr("role", "group")
-        .attr("aria-label", words.filters)
-        .child(search)
-        .child(filters)
-        .child(count)
-        .child(live(move || (!is_whole()).then(clear)))
-        .into()
-}
-
-fn filter(
-    name: &'static str,
-    column: &Column,
-    texts: Vec<String>,
-    words: &'static Words,
-    table: Memo<TableState>,
-) -> View {
-    let state = State::here();
-    let id = column.id;
-    let title = column.title;
-    let options: Vec<View> = texts
-        .iter()
-        .map(|text| {
-            let option = el("option").attr("value", text.clone());
-            option.child(text.clone()).into()
-        })
-        .collect();
-    // A link may ask for a text that no row has; the list then stays at its first choice.
-    let chosen = move || {
-        let asked = table.with(|t| t.filters.get(id).cloned());
-        asked
-            .filter(|text| texts.contains(text))
-            .unwrap_or_default()
-    };
-    let list = el("select")
-        .live_prop("value", chosen)
-        .on("change", move |event| {
-            let Some(text) = document::value_of(&event) else {
-                return;
-            };
-            alter(state, name, move |t| {
-                if text.is_empty() {
-                    t.filters.remove(id);
-                } else {
-                    t.filters.insert(id, text);
-                }
-            });
-        })
-        .child(el("option").attr("value", "").child(words.filter_all))
-        .child(options);
-    el("label")
-        .class("table__filter")
-        .child(el("span").child(title))
-        .child(list)
-        .into()
-}
-
-/// The rows in view between the room for those above and below.
-fn table_body(
-    rows: &dyn TableRows,
-    range: &[u32],
-    first: usize,
-    above_px: f64,
-    below_px: f64,
-) -> View {
-    let columns = rows.columns();
-    let room = |px: f64| {
-        (px > 0.0).then(|| {
-            let cell = el("td").attr("colspan", columns.len().to_string());
-            el("tr")
-                .attr("aria-hidden", "true")
-                .class("table__room")
-                .attr("style", format!("height:{px}px"))
-                .child(cell)
-        })
-    };
-    let lines: Vec<View> = range
-        .iter()
-        .enumerate()
-        .map(|(index, row)| line(rows, *row as usize, first + index + 2))
-        .collect();
-    el("tbody")
-        .child(room(above_px))
-        .child(lines)
-        .child(room(below_px))
-        .into()
-}
-
-/// One row; `number` counts from 1 with the head.
-fn line(rows: &dyn TableRows, row: usize, number: usize) -> View {
-    let cells: Vec<View> = rows
-        .columns()
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let cell = rows.view(row, index);
-            el("td")
-                .attr("data-label", column.title)
-                .class_if("number", column.is_number)
-                .child(cell)
-                .into()
-        })
-        .collect();
-    el("tr")
-        .attr("aria-rowindex", number.to_string())
-        .child(cells)
         .into()
 }

@@ -1,10 +1,12 @@
-//! What a table shows, and in which order (表格内容): pure of screens. The table asks for rows by
-//! number and never sees the data set.
+//! What a table shows, and in which order (表格内容). The table asks for rows by number and never
+//! sees the data set.
 
-use crate::model::order;
+use crate::analysis::Subtotal;
+use crate::analysis::rows::{Cells, SortKey, Test, keep, runs, sort};
 use crate::platform::view::View;
-use crate::route::TableState;
+use crate::route::{TableState, limit};
 use crate::text::fold::fold;
+use crate::text::pinyin::Pinyin;
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -18,90 +20,171 @@ pub struct Column {
 }
 
 /// Rows that a table can show.
-pub trait TableRows: Send + Sync {
+pub trait TableRows: Cells + Send + Sync {
     /// The columns, from left to right.
     fn columns(&self) -> &[Column];
-    /// Number of rows.
-    fn len(&self) -> usize;
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-    /// The words of a cell, to search, filter and sort by.
-    fn text(&self, row: usize, column: usize) -> String;
-    /// The number of a cell, to sort by.
-    fn number(&self, _row: usize, _column: usize) -> Option<f64> {
-        None
-    }
-    /// What sorts a cell that is no number, where that is not its words.
-    fn key(&self, row: usize, column: usize) -> String {
-        self.text(row, column)
-    }
     /// The cell on screen.
     fn view(&self, row: usize, column: usize) -> View;
+    /// The subtotal of rows, where they are figures.
+    fn subtotal(&self, _rows: &[u32]) -> Option<Subtotal> {
+        None
+    }
+    /// What an export must not leave out beside a column: places to ask `text` for, with titles.
+    fn beside(&self, _column: usize) -> Vec<(usize, &'static str)> {
+        Vec::new()
+    }
 }
 
-/// The rows that pass the filters and hold the search, in the order asked for.
-pub fn order(rows: &dyn TableRows, state: &TableState) -> Vec<u32> {
+/// Rows whose cell in the column of groups is the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub text: String,
+    /// Its rows, as a range of the rows shown.
+    pub first: usize,
+    pub end: usize,
+    pub is_closed: bool,
+}
+
+/// A line of the table's body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The head of a group, by place.
+    Head(usize),
+    /// A row, by number.
+    Row(usize),
+}
+
+/// What a table shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    /// The rows that pass, in order, those of closed groups too.
+    pub rows: Vec<u32>,
+    pub groups: Vec<Group>,
+    /// With groups, the lines of the body: heads counted from [`HEAD`] on.
+    lines: Vec<u32>,
+}
+
+/// Rows are fewer than this.
+const HEAD: u32 = 1 << 31;
+
+impl Shown {
+    /// Number of lines.
+    pub fn lines(&self) -> usize {
+        if self.groups.is_empty() {
+            self.rows.len()
+        } else {
+            self.lines.len()
+        }
+    }
+
+    /// A line by place.
+    pub fn line(&self, at: usize) -> Option<Line> {
+        let lines = if self.groups.is_empty() {
+            &self.rows
+        } else {
+            &self.lines
+        };
+        let line = *lines.get(at)?;
+        Some(if line < HEAD {
+            Line::Row(line as usize)
+        } else {
+            Line::Head((line - HEAD) as usize)
+        })
+    }
+
+    /// The same rows with groups closed by their texts.
+    pub fn closed(&self, closed: &[String]) -> Shown {
+        let mut shown = self.clone();
+        for (place, group) in shown.groups.iter_mut().enumerate() {
+            group.is_closed = closed.contains(&group.text);
+            shown.lines.push(HEAD + place as u32);
+            if !group.is_closed
+                && let Some(rows) = shown.rows.get(group.first..group.end)
+            {
+                shown.lines.extend_from_slice(rows);
+            }
+        }
+        shown
+    }
+}
+
+/// The rows that pass the filters and hold the search, in the order and the groups asked for;
+/// no group is closed yet.
+pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>) -> Shown {
     let columns = rows.columns();
     let find = |id: &str| columns.iter().position(|c| c.id == id);
-    let search = fold(state.search.trim());
-    let filters: Vec<(usize, &str)> = state
-        .filters
-        .iter()
-        .filter_map(|(id, text)| Some((find(id)?, text.as_str())))
-        .collect();
-    let passes = |row: &usize| {
-        filters
-            .iter()
-            .all(|(column, text)| rows.text(*row, *column) == *text)
-            && (search.is_empty()
-                || (0..columns.len())
-                    .any(|column| fold(&rows.text(*row, column)).contains(&search)))
+    let mut tests: Vec<Test> = Vec::new();
+    for (key, value) in state.filters.iter() {
+        let Some((how, column)) = key.split_once('.') else {
+            continue;
+        };
+        let (Some(column), value) = (find(column), value.clone()) else {
+            continue;
+        };
+        let limit = limit(&value);
+        match (how, limit) {
+            ("is", _) => {
+                let is_it = move |text: &str| *text == *value;
+                tests.push(Test::Words(vec![column], Box::new(is_it)));
+            }
+            ("has", _) => tests.push(holds(vec![column], &value, pinyin)),
+            ("min", Some(limit)) => tests.push(Test::Least(column, limit)),
+            ("max", Some(limit)) => tests.push(Test::Most(column, limit)),
+            _ => {}
+        }
+    }
+    if !state.search.trim().is_empty() {
+        tests.push(holds((0..columns.len()).collect(), &state.search, pinyin));
+    }
+    let mut kept = keep(rows, &tests);
+    let mut keys: Vec<SortKey> = Vec::new();
+    for (id, is_descending) in &state.sort {
+        if let Some(column) = find(id) {
+            keys.push(SortKey {
+                column,
+                is_number: columns[column].is_number,
+                is_descending: *is_descending,
+            });
+        }
+    }
+    let group = state.group.as_deref().and_then(find);
+    let group = group.filter(|column| !columns[*column].is_number);
+    if let Some(column) = group {
+        // Groups stand in the order of their column, their rows in that of the others.
+        let own = keys.iter().position(|key| key.column == column);
+        let is_descending = own.is_some_and(|at| keys.remove(at).is_descending);
+        let key = SortKey {
+            column,
+            is_number: false,
+            is_descending,
+        };
+        keys.insert(0, key);
+    }
+    sort(rows, &mut kept, &keys);
+    let mut shown = Shown::default();
+    if let Some(column) = group {
+        let mut first = 0;
+        for end in runs(rows, &kept, column) {
+            let row = kept.get(first).map_or(0, |row| *row as usize);
+            shown.groups.push(Group {
+                text: rows.text(row, column),
+                first,
+                end,
+                is_closed: false,
+            });
+            first = end;
+        }
+    }
+    shown.rows = kept;
+    shown
+}
+
+/// One of the columns holds the words, as written or as they are read.
+fn holds<'a>(columns: Vec<usize>, words: &str, pinyin: Option<&'a Pinyin>) -> Test<'a> {
+    let words = fold(words.trim());
+    let fits = move |text: &str| {
+        let text = fold(text);
+        text.contains(&words) || pinyin.is_some_and(|pinyin| pinyin.finds(&text, &words))
     };
-    let mut kept: Vec<u32> = (0..rows.len())
-        .filter(passes)
-        .map(|row| row as u32)
-        .collect();
-    if let Some((id, is_descending)) = &state.sort
-        && let Some(column) = find(id)
-    {
-        sort(rows, &mut kept, column, *is_descending);
-    }
-    kept
-}
-
-/// Sorts by number or by words; cells without a number come last in both directions.
-fn sort(rows: &dyn TableRows, kept: &mut [u32], column: usize, is_descending: bool) {
-    let is_number = rows.columns().get(column).is_some_and(|c| c.is_number);
-    if is_number {
-        let sign = if is_descending { -1.0 } else { 1.0 };
-        order::sort_by(kept, |a, b| {
-            let value = |row: &u32| {
-                let number = rows.number(*row as usize, column);
-                number.map_or(f64::INFINITY, |n| n * sign)
-            };
-            value(a).total_cmp(&value(b))
-        });
-    } else {
-        order::sort_by_key(kept, |row| rows.key(*row as usize, column));
-        if is_descending {
-            kept.reverse();
-        }
-    }
-}
-
-/// The different texts of a column in order, at most `limit`; empty when there are more, or one.
-pub fn choices(rows: &dyn TableRows, column: usize, limit: usize) -> Vec<String> {
-    let mut all = std::collections::BTreeSet::new();
-    for row in 0..rows.len() {
-        all.insert(rows.text(row, column));
-        if all.len() > limit {
-            return Vec::new();
-        }
-    }
-    if all.len() < 2 {
-        return Vec::new();
-    }
-    all.into_iter().collect()
+    Test::Words(columns, Box::new(fits))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::rows::Cells;
 use crate::analysis::{Revision, is_same_committee, revisions};
 use crate::components::figure::{observation, observation_elsewhere};
 use crate::components::panel::{Width, panel};
@@ -121,11 +122,7 @@ impl ChangeRows {
     }
 }
 
-impl TableRows for ChangeRows {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
+impl Cells for ChangeRows {
     fn len(&self) -> usize {
         self.all.len()
     }
@@ -181,6 +178,12 @@ impl TableRows for ChangeRows {
             DIFFERENCE => self.difference(of),
             _ => None,
         }
+    }
+}
+
+impl TableRows for ChangeRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     fn view(&self, row: usize, column: usize) -> View {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::rows::Cells;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::table::table;
@@ -70,11 +71,7 @@ struct IssueRows {
     columns: Vec<Column>,
 }
 
-impl TableRows for IssueRows {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
+impl Cells for IssueRows {
     fn len(&self) -> usize {
         self.opened.issues.len()
     }
@@ -94,6 +91,12 @@ impl TableRows for IssueRows {
     fn number(&self, row: usize, column: usize) -> Option<f64> {
         let line = self.opened.issues.get(row)?.line?;
         (column == 1).then_some(line as f64)
+    }
+}
+
+impl TableRows for IssueRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     fn view(&self, row: usize, column: usize) -> View {
@@ -139,11 +142,7 @@ struct DefinitionRows {
     columns: Vec<Column>,
 }
 
-impl TableRows for DefinitionRows {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
+impl Cells for DefinitionRows {
     fn len(&self) -> usize {
         self.ids.len()
     }
@@ -165,6 +164,12 @@ impl TableRows for DefinitionRows {
                 text.unwrap_or(self.scene.words().no_definition).to_owned()
             }
         }
+    }
+}
+
+impl TableRows for DefinitionRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     fn view(&self, row: usize, column: usize) -> View {

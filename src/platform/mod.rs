@@ -5,11 +5,13 @@
 pub mod clipboard;
 pub mod dialog;
 pub mod document;
+pub mod drag;
 pub mod echarts;
 pub mod fetch;
 pub mod files;
 pub mod fragment;
 pub mod keys;
+pub mod later;
 pub mod listener;
 pub mod resize;
 pub mod save;

@@ -12,7 +12,7 @@ pub use against::Against;
 pub use encode::{decode, encode};
 pub use key::FigureKey;
 pub use named::Named;
-pub use table::TableState;
+pub use table::{TableState, limit};
 
 use crate::model::Period;
 use crate::model::digest::is_digest;

@@ -28,10 +28,10 @@ fn a_route_with_chinese_reads_back_as_itself() {
     };
     let mut table = TableState {
         search: "批示 & 采纳".into(),
-        sort: Some(("date".into(), true)),
+        sort: vec![("date".into(), true)],
         ..TableState::default()
     };
-    table.filters.insert("kind", "报告".into());
+    table.set_filter("is", "kind", "报告");
     route.tables.insert("records", table);
     let fragment = route.fragment();
     assert!(fragment.is_ascii());

@@ -6,6 +6,7 @@ mod brief_notes;
 pub mod brief_words;
 pub mod chart;
 pub mod compare;
+pub mod csv;
 pub mod figure;
 pub mod flow;
 pub mod fold;
@@ -16,12 +17,14 @@ pub mod leader;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod pinyin;
 pub mod report;
 pub mod report_command;
 pub mod side_by_side;
 pub mod standing;
 pub mod states;
 pub mod style_page;
+pub mod table;
 pub mod words;
 
 /// The reader's language (语言).

@@ -6,8 +6,11 @@ mod dims;
 mod listed;
 mod nested;
 mod span;
+mod subtotal;
 #[cfg(test)]
 mod tests;
+
+pub use subtotal::{Subtotal, subtotal};
 
 use super::figure::{Figure, Part, Route};
 use super::ratio::ratio;

@@ -281,6 +281,22 @@ impl Dataset {
         }
     }
 
+    /// Small numbers that rows share which are told alike: of their indicator, region, dims,
+    /// period and source; `None` where the row has words of its own.
+    pub fn row_codes(&self, row: Row) -> [Option<u32>; 5] {
+        let columns = &self.columns;
+        let source = columns
+            .source(row)
+            .map_or(0, |source| u32::from(source) + 1);
+        [
+            Some(columns.indicator(row).0.into()),
+            Some(columns.region(row).0.into()),
+            Some(columns.dims[row.0 as usize].0),
+            (columns.period_label(row).is_none()).then_some(columns.period(row).0.into()),
+            (columns.locator(row).is_none()).then_some(source),
+        ]
+    }
+
     /// Everything that the export says of a row.
     pub fn observation(&self, row: Row) -> Observation<'_> {
         Observation {

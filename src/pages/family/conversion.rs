@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::rows::Cells;
 use crate::analysis::{self, Band, Case, FlowStep, FlowView};
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
@@ -133,11 +134,7 @@ impl CaseRows {
     }
 }
 
-impl TableRows for CaseRows {
-    fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
+impl Cells for CaseRows {
     fn len(&self) -> usize {
         self.cases.len()
     }
@@ -168,6 +165,12 @@ impl TableRows for CaseRows {
             Some(record) => record.date.map_or(String::new(), |d| d.end().to_string()),
             None => self.text(row, column),
         }
+    }
+}
+
+impl TableRows for CaseRows {
+    fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     fn view(&self, row: usize, column: usize) -> View {

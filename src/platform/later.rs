@@ -1,0 +1,19 @@
+//! What the page offers as later downloads, each fetched when it is first asked for.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = luzhi)]
+    fn later(name: &str, text: &str) -> Result<Promise, JsValue>;
+}
+
+/// Hands a text to a later part of the page; its answer, or `None` when it did not arrive or failed.
+pub async fn ask(name: &str, text: &str) -> Option<String> {
+    let promise = later(name, text).ok()?;
+    let answer = JsFuture::from(promise).await.ok()?;
+    Some(answer.as_string().unwrap_or_default())
+}
