@@ -25,6 +25,7 @@ pub use overview::{
     Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
     records_of,
 };
+pub use period::between;
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};

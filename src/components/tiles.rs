@@ -32,8 +32,10 @@ fn tile(scene: &Scene, of: &Tile) -> View {
         .class("tile__name")
         .attr("href", scene.href_of_region(region))
         .child(name);
+    let code = scene.data().region(region).map(|r| r.code.clone());
     el("li")
         .class(shade)
+        .maybe("data-county", code)
         .attr("style", place)
         .child(figure(scene, &of.figure))
         .child(link)

@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod compare;
+pub mod export;
 pub mod figure;
 pub mod fold;
 pub mod issue;
