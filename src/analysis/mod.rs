@@ -6,6 +6,7 @@ pub mod breakdown;
 pub mod check;
 pub mod comparison;
 pub mod figure;
+pub mod heat;
 pub mod overview;
 pub mod period;
 pub mod pipeline;
@@ -21,6 +22,7 @@ pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_
 pub use check::{Check, CheckKind, all_checks, checks_of};
 pub use comparison::{Change, Comparison, Refusal, Versus, compare};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
+pub use heat::{HeatCell, HeatRow, HeatView, heat};
 pub use overview::{
     Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
     records_of,

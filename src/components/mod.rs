@@ -7,6 +7,7 @@ pub mod figure_panel;
 pub mod filters;
 pub mod funnel;
 pub mod header;
+pub mod heat;
 pub mod ledger;
 pub mod notices;
 pub mod observations;

@@ -22,10 +22,6 @@ pub fn tiles(scene: &Scene, view: &TilesView) -> View {
 
 fn tile(scene: &Scene, of: &Tile) -> View {
     let place = format!("grid-column:{};grid-row:{}", of.column + 1, of.row + 1);
-    let shade = match of.shade {
-        Some(shade) => format!("tile tile--{}", (shade * (SHADES - 1.0)).round()),
-        None => "tile tile--none".to_owned(),
-    };
     let region = of.region;
     let name = scene.region_short(region).to_owned();
     let link = el("a")
@@ -34,10 +30,18 @@ fn tile(scene: &Scene, of: &Tile) -> View {
         .child(name);
     let code = scene.data().region(region).map(|r| r.code.clone());
     el("li")
-        .class(shade)
+        .class(shade_class("tile", of.shade))
         .maybe("data-county", code)
         .attr("style", place)
         .child(figure(scene, &of.figure))
         .child(link)
         .into()
+}
+
+/// A class with the shade of a share of the highest, 0 to 1; hatched without one.
+pub fn shade_class(name: &str, shade: Option<f64>) -> String {
+    match shade {
+        Some(shade) => format!("{name} tile--{}", (shade * (SHADES - 1.0)).round()),
+        None => format!("{name} tile--none"),
+    }
 }

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod export;
 pub mod figure;
 pub mod fold;
+pub mod heat;
 pub mod issue;
 pub mod lead;
 pub mod name;

@@ -123,3 +123,19 @@ test('axes are numbered as readers write, without a word from ECharts', async ({
   await chartOf(page, /按月/);
   await axe(page, { include: 'figure.chart' });
 });
+
+test('the heat map shades each row by itself and every cell opens', async ({ page }) => {
+  await page.goto('./#/family/proposal?period=2023');
+  const heat = page.locator('table.heat');
+  await expect(heat.getByRole('columnheader')).toHaveCount(13);
+  const rows = heat.locator('tbody tr');
+  expect(await rows.count()).toBeGreaterThanOrEqual(3);
+  // The largest number of a row stands in the strongest shade.
+  const row = rows.first();
+  const values = await row.locator('data').evaluateAll((all) => all.map((data) => Number(data.getAttribute('value'))));
+  const largest = row.locator('td').nth(values.indexOf(Math.max(...values)));
+  await expect(largest).toHaveClass(/tile--6/);
+  await axe(page, { include: '.heat' });
+  await largest.locator('data').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
