@@ -7,6 +7,7 @@ pub mod check;
 pub mod comparison;
 pub mod figure;
 pub mod heat;
+pub mod map;
 pub mod overview;
 pub mod period;
 pub mod pipeline;
@@ -23,6 +24,7 @@ pub use check::{Check, CheckKind, all_checks, checks_of};
 pub use comparison::{Change, Comparison, Refusal, Versus, compare};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 pub use heat::{HeatCell, HeatRow, HeatView, heat};
+pub use map::{MapRefusal, MapView, Outlines, Shape, is_approval, map, outlines};
 pub use overview::{
     Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
     records_of,

@@ -1,5 +1,6 @@
 //! The application (应用): opens data, follows the address, puts header, page and panel together.
 
+mod map;
 mod open;
 mod shell;
 mod sources;
@@ -7,7 +8,7 @@ mod theme;
 
 use leptos::prelude::*;
 
-use crate::components::state::{DataState, Preferences, Source, State};
+use crate::components::state::{DataState, MapState, Preferences, Source, State};
 use crate::platform::view::View;
 use crate::platform::{fragment, task};
 use crate::route::Route;
@@ -23,10 +24,12 @@ pub fn app() -> View {
         }),
         route: RwSignal::new(route),
         preferences: RwSignal::new(Preferences::remembered()),
+        map: RwSignal::new(MapState::None),
         notice: RwSignal::new(None),
     };
     provide_context(state);
     open::say_bad_parts(state, &bad);
+    map::follow(state);
     let watch = fragment::watch(move |text| {
         let (route, bad) = Route::parse(&text);
         open::say_bad_parts(state, &bad);

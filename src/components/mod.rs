@@ -9,6 +9,7 @@ pub mod funnel;
 pub mod header;
 pub mod heat;
 pub mod ledger;
+pub mod map;
 pub mod notices;
 pub mod observations;
 pub mod panel;

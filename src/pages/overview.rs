@@ -7,9 +7,9 @@ use crate::components::chart::chart;
 use crate::components::figure::figure;
 use crate::components::funnel::funnel;
 use crate::components::ledger::ledger;
+use crate::components::map::counties;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
-use crate::components::tiles::tiles;
 use crate::platform::view::{View, el};
 use crate::text::chart::{funnel_summary, funnel_title};
 use crate::text::lead::{Piece, lead};
@@ -71,7 +71,7 @@ pub fn tiles_panel(scene: &Scene, view: &TilesView) -> View {
         .median
         .map(|m| figure_text(lang, Some(m), view.whole.precision, unit).joined(lang));
     let note = tiles_text(lang, view.have, view.tiles.len(), median);
-    panel(&title, &note, Width::Half, tiles(scene, view))
+    panel(&title, &note, Width::Half, counties(scene, view))
 }
 
 fn instructions(scene: &Scene, view: &OverviewView) -> Option<View> {

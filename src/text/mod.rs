@@ -9,6 +9,7 @@ pub mod fold;
 pub mod heat;
 pub mod issue;
 pub mod lead;
+pub mod map;
 pub mod name;
 pub mod number;
 pub mod period;

@@ -139,3 +139,53 @@ test('the heat map shades each row by itself and every cell opens', async ({ pag
   await largest.locator('data').click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+const CODES = ['610402', '610404', '610422', '610423', '610424', '610425', '610426', '610428', '610429', '610430', '610431', '610481'];
+
+/** Lets the deployment name a map: a square of degrees for each of `CODES`, four in a row. */
+async function withMap(page, map, body) {
+  const features = CODES.map((adcode, index) => {
+    const [west, south] = [108 + (index % 4) * 0.4, 34 + Math.floor(index / 4) * 0.4];
+    const [east, north] = [west + 0.4, south + 0.4];
+    const coordinates = [[[west, south], [east, south], [east, north], [west, north], [west, south]]];
+    return { type: 'Feature', properties: { adcode: Number(adcode) }, geometry: { type: 'Polygon', coordinates } };
+  });
+  await page.route('**/data/index.json', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...await response.json(), map } });
+  });
+  await page.route('**/data/map.json', (route) => route.fulfill({
+    contentType: 'application/json',
+    body: body ?? JSON.stringify({ type: 'FeatureCollection', features }),
+  }));
+}
+
+test('an approved map takes the place of the tiles, with its number', async ({ page }) => {
+  await withMap(page, { path: 'map.json', approval: '审图号：GS(2024)0001号' });
+  await page.goto('./#/overview?period=2023');
+  const map = page.locator('.map').first();
+  await expect(map.locator('path')).toHaveCount(CODES.length);
+  await expect(page.getByText('审图号：GS(2024)0001号').first()).toBeVisible();
+  const label = map.locator('li[data-county="610402"]');
+  await expect(label.locator('data')).toHaveAttribute('value', /\d/);
+  await label.hover();
+  await expect(map.locator('path[data-county="610402"]')).toHaveAttribute('data-lit', '');
+  // The thirteenth county has no outline and is listed.
+  await expect(page.locator('.map__without li').first()).toContainText('彬州');
+  await axe(page, { include: '.panels' });
+  await label.getByRole('link').click();
+  await expect(page).toHaveURL(/region\/610402/);
+});
+
+for (const [name, map, body, sentence] of [
+  ['without an approval number', { path: 'map.json' }, undefined, /没有审图号/],
+  ['that is not GeoJSON', { path: 'map.json', approval: '审图号：GS(2024)0001号' }, '{"a":', /不是可用的 GeoJSON/],
+]) {
+  test(`a map ${name} is refused with a sentence, and the tiles stand`, async ({ page }) => {
+    await withMap(page, map, body);
+    await page.goto('./#/overview?period=2023');
+    await expect(page.getByText(sentence).first()).toBeVisible();
+    await expect(page.locator('.tiles .tile').first()).toBeVisible();
+    await expect(page.locator('.map')).toHaveCount(0);
+  });
+}
