@@ -146,7 +146,7 @@ impl ChartWords {
 
 const ZH: ChartWords = ChartWords {
     save_png: "保存图片（PNG）",
-    save_csv: "保存表格（CSV）",
+    save_csv: "保存数据（CSV）",
     not_saved: "没能保存：浏览器没有允许。请查看浏览器的下载设置，或换用“表格”后复制。",
     chart: "图表",
     keys: "左右键逐点，上下键换系列，Home、End 到两端，回车打开，T 键换成表格。",
@@ -155,7 +155,7 @@ const ZH: ChartWords = ChartWords {
 
 const EN: ChartWords = ChartWords {
     save_png: "Save the picture (PNG)",
-    save_csv: "Save the table (CSV)",
+    save_csv: "Save the data (CSV)",
     not_saved: "Not saved: the browser did not allow it. See its download settings, or copy from the table.",
     chart: "chart",
     keys: "Left and right go from point to point, up and down between series, Home and End to the ends, Enter opens, T changes to the table.",
