@@ -39,7 +39,9 @@ function manifest() {
       throw new Error(`public/data/${id}.json can't be listed: ${error.message}.`);
     }
   });
-  return `${JSON.stringify({ exports, default: DEFAULT }, null, 2)}\n`;
+  // The deployment's map is named by hand and kept.
+  const { map } = JSON.parse(current() ?? "{}");
+  return `${JSON.stringify({ exports, default: DEFAULT, map }, null, 2)}\n`;
 }
 
 function current() {

@@ -1,15 +1,158 @@
-// ECharts with only the parts that our charts use; its own chunk, loaded after the first figures.
-import { getInstanceByDom, init, registerMap, use } from 'echarts/core';
-import { BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts';
-import {
-  AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, VisualMapComponent,
-} from 'echarts/components';
+// ECharts with only the parts that our charts use, and what a plot does beyond drawing: words of
+// ticks, pictures, spans of periods, marks that the page names. Its own chunk, loaded after the
+// first figures. Options are plain JSON; nothing in them is code.
+import { init, use } from 'echarts/core';
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
+import { follow, join, leave, name } from './linked.js';
 
 use([
-  BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart,
-  AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, VisualMapComponent,
+  BarChart, LineChart,
+  AriaComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent,
   CanvasRenderer,
 ]);
+follow(document);
 
-export { getInstanceByDom, init, registerMap };
+/** How far a pointer goes before it chooses a span, in pixels. */
+const DRAG_PX = 8;
+
+/** The option of a JSON text. Axes that bring the words of their ticks are given a formatter. */
+function read(json) {
+  const option = JSON.parse(json);
+  for (const axis of [option.xAxis, option.yAxis]) {
+    const words = axis?.axisLabel?.words;
+    if (words) axis.axisLabel.formatter = (value) => words[Math.round((value - axis.min) / axis.interval)] ?? '';
+  }
+  return option;
+}
+
+/** A picture as a `data:image/png` address, drawn off screen at twice the size. */
+export function picture(json, width, height) {
+  const element = document.createElement('div');
+  const chart = init(element, null, { width, height });
+  try {
+    chart.setOption(read(json));
+    return chart.getDataURL({ type: 'png', pixelRatio: 2 });
+  } finally {
+    chart.dispose();
+  }
+}
+
+class Plot {
+  constructor(element) {
+    this.element = element;
+    this.chart = init(element);
+    this.regions = [];
+    this.band = null;
+    this.ends = new AbortController();
+    this.chart.on('mouseover', ({ seriesIndex, dataIndex }) => {
+      if (seriesIndex === 0) name(this.regions[dataIndex] ?? null, this);
+    });
+    this.chart.on('globalout', () => name(null));
+    join(this);
+  }
+
+  /** Replaces the whole option; nothing of an earlier one stays. */
+  set(json) {
+    this.chart.setOption(read(json), true);
+  }
+
+  /** The regions of the first series' points, by code; null for a point that is no region. */
+  link(json) {
+    this.regions = JSON.parse(json);
+  }
+
+  onClick(call) {
+    this.chart.on('click', ({ seriesIndex, dataIndex }) => {
+      if (seriesIndex >= 0 && dataIndex >= 0) call(seriesIndex, dataIndex);
+    });
+  }
+
+  /** Lets a drag along the axis choose a span of points, and calls with its first and last. */
+  onSpan(call) {
+    const { signal } = this.ends;
+    const last = this.chart.getOption().xAxis[0].data.length - 1;
+    const at = ({ clientX }) => {
+      const x = clientX - this.element.getBoundingClientRect().left;
+      const index = this.chart.convertFromPixel({ xAxisIndex: 0 }, x);
+      return Math.min(Math.max(Math.round(index), 0), last);
+    };
+    let start = null;
+    const on = (type, handle) => this.element.addEventListener(type, handle, { signal });
+    on('pointerdown', (event) => {
+      start = event.isPrimary && event.button === 0 ? { x: event.clientX, at: at(event), drags: false } : null;
+    });
+    on('pointermove', (event) => {
+      if (!start || !event.isPrimary) return;
+      if (!start.drags && Math.abs(event.clientX - start.x) > DRAG_PX) {
+        start.drags = true;
+        this.element.setPointerCapture(event.pointerId);
+      }
+      if (start.drags) this.span(start.at, at(event));
+    });
+    on('pointerup', (event) => {
+      if (start?.drags) call(Math.min(start.at, at(event)), Math.max(start.at, at(event)));
+      start = null;
+    });
+    on('pointercancel', () => {
+      start = null;
+      this.clear();
+    });
+  }
+
+  /** Shows a span of points. */
+  span(one, other) {
+    if (!this.band) {
+      this.band = document.createElement('div');
+      this.band.className = 'chart__span';
+      this.element.append(this.band);
+    }
+    const x = (index) => this.chart.convertToPixel({ xAxisIndex: 0 }, index);
+    const half = Math.abs(x(1) - x(0)) / 2;
+    const left = x(Math.min(one, other)) - half;
+    const right = x(Math.max(one, other)) + half;
+    this.band.style.cssText = `left:${left}px;width:${right - left}px`;
+  }
+
+  /** Shows no span. */
+  clear() {
+    this.band?.remove();
+    this.band = null;
+  }
+
+  /** Marks a point and shows its words. */
+  point(seriesIndex, dataIndex) {
+    this.calm();
+    this.chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
+    this.chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
+    if (seriesIndex === 0) name(this.regions[dataIndex] ?? null, this);
+  }
+
+  /** Marks nothing. */
+  calm() {
+    this.chart.dispatchAction({ type: 'downplay' });
+    this.chart.dispatchAction({ type: 'hideTip' });
+  }
+
+  /** Marks the points of a region that something else on the page names; null for none. */
+  show(region) {
+    const dataIndex = this.regions.flatMap((own, index) => (own === region ? [index] : []));
+    this.chart.dispatchAction({ type: 'downplay', seriesIndex: 0 });
+    if (region && dataIndex.length) this.chart.dispatchAction({ type: 'highlight', seriesIndex: 0, dataIndex });
+  }
+
+  resize() {
+    this.chart.resize();
+  }
+
+  dispose() {
+    leave(this);
+    this.ends.abort();
+    this.clear();
+    this.chart.dispose();
+  }
+}
+
+/** Starts a plot in an element that has a size. */
+export const plot = (element) => new Plot(element);

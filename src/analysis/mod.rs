@@ -10,6 +10,8 @@ pub mod conversion;
 pub mod figure;
 pub mod follow_up;
 pub mod groups;
+pub mod heat;
+pub mod map;
 pub mod matrix;
 pub mod overview;
 pub mod per_unit;
@@ -34,12 +36,15 @@ pub use conversion::{Band, Case, FlowStep, FlowView, Link, chain, flow, followed
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 pub use follow_up::{DelayView, ShareRate, ShareView, delay, in_view, share};
 pub use groups::{Group, GroupsView, by_month, groups};
+pub use heat::{HeatCell, HeatRow, HeatView, heat};
+pub use map::{MapRefusal, MapView, Outlines, Shape, is_approval, map, outlines};
 pub use matrix::{Edge, MatrixView, matrix};
 pub use overview::{
     Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
     records_of,
 };
 pub use per_unit::{PerUnit, per_unit};
+pub use period::between;
 pub use pipeline::{FunnelStep, FunnelView, funnel, funnels_of};
 pub use side_by_side::{
     Line, Revision, Side, SideBySide, Unlike, is_same_committee, revisions, side_by_side,

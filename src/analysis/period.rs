@@ -19,6 +19,11 @@ pub fn offered(data: &Dataset) -> Vec<Period> {
     periods
 }
 
+/// From the first day of one period to the last of another: the calendar unit where it is one.
+pub fn between(first: Period, last: Period) -> Option<Period> {
+    Period::span(first.start()?, last.end())
+}
+
 /// The year that an export opens on: that of its date, unless another year says twice as much.
 pub fn opening(data: &Dataset) -> Period {
     let own = data.meta.as_of.date().0;
@@ -39,4 +44,31 @@ pub fn opening(data: &Dataset) -> Period {
         _ => own,
     };
     Period::year(year).unwrap_or(Period::day(data.meta.as_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(first: &str, last: &str) -> String {
+        let read = |text: &str| Period::parse(text).unwrap();
+        let period = between(read(first), read(last)).unwrap();
+        period.to_string()
+    }
+
+    #[test]
+    fn a_span_that_is_a_unit_is_that_unit() {
+        assert_eq!(joined("2023-01", "2023-12"), "2023");
+        assert_eq!(joined("2023-04", "2023-06"), "2023-Q2");
+        assert_eq!(joined("2023-03", "2023-03"), "2023-03");
+        assert_eq!(joined("2023-02", "2023-05"), "2023-02-01/2023-05-31");
+        assert_eq!(joined("2021", "2023"), "2021-01-01/2023-12-31");
+    }
+
+    #[test]
+    fn no_span_runs_backwards() {
+        let read = |text: &str| Period::parse(text).unwrap();
+        assert_eq!(between(read("2023-05"), read("2023-02")), None);
+        assert_eq!(between(read("../2021-09-08"), read("2023")), None);
+    }
 }

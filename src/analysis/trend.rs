@@ -77,7 +77,7 @@ pub fn best_trend(data: &Dataset, coordinate: &Coordinate) -> Option<TrendView> 
 }
 
 /// A point speaks for its own period only: a list or a span inside it is a gap in a line of totals.
-fn point(data: &Dataset, at: &Coordinate) -> Figure {
+pub(super) fn point(data: &Dataset, at: &Coordinate) -> Figure {
     let figure = total(data, at);
     if figure.route == super::figure::Route::Listed {
         Figure::missing(at)

@@ -1,6 +1,7 @@
 //! The application (应用): opens data, follows the address, puts header, page and panel together.
 
 mod beside;
+mod map;
 mod open;
 mod shell;
 mod sources;
@@ -8,7 +9,7 @@ mod theme;
 
 use leptos::prelude::*;
 
-use crate::components::state::{Beside, DataState, Preferences, Source, State};
+use crate::components::state::{Beside, DataState, MapState, Preferences, Source, State};
 use crate::platform::view::View;
 use crate::platform::{fragment, task};
 use crate::route::Route;
@@ -25,11 +26,13 @@ pub fn app() -> View {
         beside: RwSignal::new(Beside::Nothing),
         route: RwSignal::new(route),
         preferences: RwSignal::new(Preferences::remembered()),
+        map: RwSignal::new(MapState::None),
         notice: RwSignal::new(None),
         place: StoredValue::new(None),
     };
     provide_context(state);
     open::say_bad_parts(state, &bad);
+    map::follow(state);
     let watch = fragment::watch(move |text, place| {
         state.place.set_value(place);
         let (route, bad) = Route::parse(&text);

@@ -77,7 +77,13 @@ impl Fetch {
         let Some(bytes) = self.bytes(&address).await? else {
             return Ok(None);
         };
-        let manifest = read_manifest(&bytes).map_err(|refusal| refused(&address, refusal))?;
+        let mut manifest = read_manifest(&bytes).map_err(|refusal| refused(&address, refusal))?;
+        if let Some(map) = &mut manifest.map {
+            // Its path is relative to the list.
+            let path = map.path.take();
+            let full = path.and_then(|path| document::resolve(&path, Some(&address)));
+            map.path = full.filter(|full| document::is_same_origin(full));
+        }
         Ok(Some(Listed {
             manifest: Arc::new(manifest),
             address,

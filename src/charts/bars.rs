@@ -5,7 +5,7 @@ use charming::element::ItemStyle;
 use charming::series::Bar as BarSeries;
 
 use super::option::{
-    Mark, MarkLabel, Patterns, Ticks, base, category_axis, grid, patched, value_axis, values,
+    Mark, MarkLabel, Patterns, base, category_axis, grid, patched, spoken, value_axis, values,
     wrap_names,
 };
 use super::trend::look;
@@ -54,7 +54,7 @@ pub fn bars(lang: Lang, data: &Dataset, view: &BarsView, style: &Style) -> Spec 
             }
         })
         .collect();
-    let spec = horizontal(style, bars_summary(lang, data, view), names, marks);
+    let spec = horizontal(lang, style, bars_summary(lang, data, view), names, marks);
     Spec {
         title: bars_title(lang, data, view),
         drills: vec![
@@ -74,6 +74,7 @@ pub fn bars(lang: Lang, data: &Dataset, view: &BarsView, style: &Style) -> Spec 
 /// One series of horizontal bars with a name and a worded label each; title, drills and table
 /// are the caller's.
 pub(super) fn horizontal(
+    lang: Lang,
     style: &Style,
     summary: String,
     names: Vec<String>,
@@ -96,7 +97,7 @@ pub(super) fn horizontal(
     let marks = all.first().map_or(&[][..], Vec::as_slice);
     let draft = base(style, Patterns::Off)
         .grid(grid(4.0, label_px + style.font_px, 4.0))
-        .x_axis(value_axis(style, &all, Ticks::Off))
+        .x_axis(value_axis(style, &all, false))
         .y_axis(category_axis(style, names).inverse(true))
         .bars(
             BarSeries::new()
@@ -117,6 +118,8 @@ pub(super) fn horizontal(
         summary,
         option,
         drills: Vec::new(),
+        words: spoken(lang, &all),
+        periods: Vec::new(),
         table: Table::default(),
         height_px,
     }

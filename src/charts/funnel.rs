@@ -98,7 +98,7 @@ pub fn funnel(lang: Lang, data: &Dataset, view: &FunnelView, style: &Style) -> S
         title: funnel_title(lang, data, view),
         drills: vec![drills],
         table: table(lang, data, &rows),
-        ..horizontal(style, funnel_summary(lang, data, view), names, marks)
+        ..horizontal(lang, style, funnel_summary(lang, data, view), names, marks)
     }
 }
 

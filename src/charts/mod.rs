@@ -4,20 +4,27 @@
 //! Pure: draws nothing, reads no clock, knows no element. Labels and tooltips arrive worded.
 
 mod bars;
+mod csv;
 mod draft;
 mod funnel;
+mod image;
 mod option;
 mod registry;
+mod scale;
 mod sparkline;
 mod stack;
+mod step;
 mod style;
 mod trend;
 
 pub use bars::bars;
+pub use csv::csv;
 pub use funnel::{FunnelRow, funnel, funnel_rows};
+pub use image::Caption;
 pub use registry::{CHARTS, sample};
 pub use sparkline::sparkline_path;
 pub use stack::stacked;
+pub use step::Step;
 pub use style::{FONT_FAMILY, Style};
 pub use trend::trend;
 
@@ -59,6 +66,10 @@ pub struct Spec {
     pub option: json::Value,
     /// By series, then by point, as ECharts counts them.
     pub drills: Vec<Vec<Option<Drill>>>,
+    /// What each mark says, by series and point as `drills`; empty for what is no mark.
+    pub words: Vec<Vec<String>>,
+    /// The periods along the axis, where a span of them can be chosen.
+    pub periods: Vec<Period>,
     pub table: Table,
     pub height_px: f64,
 }
@@ -74,9 +85,20 @@ impl Spec {
         json::text(&self.option)
     }
 
-    /// The option for an exported image: with its title, and a note such as the demo mark.
-    pub fn image_json(&self, style: &Style, note: &str) -> String {
-        json::text(&option::for_image(&self.option, style, &self.title, note))
+    /// The option of an exported picture of a width as JSON text, and the picture's height.
+    pub fn image(&self, style: &Style, caption: &Caption<'_>, width_px: f64) -> (String, f64) {
+        let (option, above) = image::for_image(&self.option, style, caption, width_px);
+        (json::text(&option), self.height_px + above)
+    }
+
+    /// The region of each point of the first series, where its marks are regions.
+    pub fn regions(&self) -> Vec<Option<RegionId>> {
+        let first = self.drills.first().map_or(&[][..], Vec::as_slice);
+        let region = |drill: &Option<Drill>| match drill {
+            Some(Drill::Region(region)) => Some(*region),
+            _ => None,
+        };
+        first.iter().map(region).collect()
     }
 }
 

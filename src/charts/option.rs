@@ -7,7 +7,7 @@
 use super::draft::Draft;
 use super::style::{FONT_FAMILY, Style};
 use crate::model::json::{Value, object};
-use crate::model::{Dataset, IndicatorId};
+use crate::text::Lang;
 use charming::component::{Aria, Axis, Decal, Grid};
 use charming::element::{
     AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine, Tooltip, Trigger,
@@ -50,14 +50,6 @@ pub(super) enum Patterns {
     On,
 }
 
-/// What an axis of numbers shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ticks {
-    Off,
-    Numbers,
-    Percent,
-}
-
 /// The chart that all of ours start from.
 pub(super) fn base(style: &Style, patterns: Patterns) -> Draft {
     Draft::new(style.is_animated)
@@ -96,20 +88,13 @@ pub(super) fn category_axis(style: &Style, names: Vec<String>) -> Axis {
 }
 
 /// An axis of numbers. Bars start at zero: so does every axis without negative values.
-pub(super) fn value_axis(style: &Style, marks: &[Vec<Mark>], ticks: Ticks) -> Axis {
-    let is_labelled = ticks != Ticks::Off;
-    let template = match ticks {
-        Ticks::Percent => "{value}%",
-        _ => "{value}",
-    };
-    let values = || marks.iter().flatten().filter_map(|m| m.value);
-    let mut axis = Axis::new()
+pub(super) fn value_axis(style: &Style, marks: &[Vec<Mark>], is_labelled: bool) -> Axis {
+    let mut values = marks.iter().flatten().filter_map(|m| m.value);
+    let axis = Axis::new()
         .type_(AxisType::Value)
-        .split_number(4)
         .axis_label(
             AxisLabel::new()
                 .show(is_labelled)
-                .formatter(template)
                 .color(style.ink_2)
                 .font_size(style.font_px),
         )
@@ -118,21 +103,18 @@ pub(super) fn value_axis(style: &Style, marks: &[Vec<Mark>], ticks: Ticks) -> Ax
                 .show(is_labelled)
                 .line_style(LineStyle::new().color(style.line)),
         );
-    if values().all(|v| v >= 0.0) {
-        axis = axis.min(0);
+    if values.all(|v| v >= 0.0) {
+        axis.min(0)
+    } else {
+        axis
     }
-    if values().all(|v| v.fract() == 0.0) {
-        axis = axis.min_interval(1);
-    }
-    axis
 }
 
-/// The ticks of an indicator's axis.
-pub(super) fn ticks(data: &Dataset, indicator: IndicatorId) -> Ticks {
-    match data.indicator(indicator) {
-        Some(i) if i.unit == "%" => Ticks::Percent,
-        _ => Ticks::Numbers,
-    }
+/// What each mark says when it is reached by keyboard, by series and point.
+pub(super) fn spoken(lang: Lang, marks: &[Vec<Mark>]) -> Vec<Vec<String>> {
+    let comma = lang.pick("，", ", ");
+    let said = |series: &Vec<Mark>| series.iter().map(|m| m.tip.join(comma)).collect();
+    marks.iter().map(said).collect()
 }
 
 /// The option of a chart with its marks: the one helper that patches.
@@ -148,7 +130,9 @@ pub(super) fn patched(draft: Draft, style: &Style, summary: &str, marks: &[Vec<M
     text_style.set("fontFamily", FONT_FAMILY.into());
     option.set("textStyle", text_style);
     if let Some(aria) = option.get_mut("aria") {
-        aria.set("label", object(vec![("description", summary.into())]));
+        // The page says the summary itself, and how to walk through the marks.
+        let label = vec![("enabled", false.into()), ("description", summary.into())];
+        aria.set("label", object(label));
         // An empty list of patterns would replace the built-in ones.
         if let Some(decal) = aria.get_mut("decal") {
             decal.remove("decals");
@@ -165,44 +149,16 @@ pub(super) fn patched(draft: Draft, style: &Style, summary: &str, marks: &[Vec<M
             let is_line = series.get("type").and_then(Value::as_text) == Some("line");
             let items = marks.iter().map(|m| item(m, style, is_line)).collect();
             series.set("data", Value::List(items));
+            // Reached by keyboard, or named elsewhere on the page.
+            let edge = object(vec![
+                ("borderColor", style.accent.into()),
+                ("borderWidth", 3.0.into()),
+                ("borderType", "solid".into()),
+            ]);
+            series.set("emphasis", object(vec![("itemStyle", edge)]));
             if is_line {
                 series.set("showAllSymbol", true.into());
             }
-        }
-    }
-    option
-}
-
-/// An option as it goes into an image: with the title, a note beneath it (a demo or provisional
-/// mark, the date) and without animation.
-pub(super) fn for_image(option: &Value, style: &Style, title: &str, note: &str) -> Value {
-    let mut option = option.clone();
-    let text = |color: &str, size: f64| {
-        object(vec![
-            ("color", color.into()),
-            ("fontSize", size.into()),
-            ("fontFamily", FONT_FAMILY.into()),
-        ])
-    };
-    let title = object(vec![
-        ("text", title.into()),
-        ("subtext", note.into()),
-        ("left", style.font_px.into()),
-        ("top", (style.font_px * 0.6).into()),
-        ("textStyle", text(style.ink, style.font_px * 1.25)),
-        ("subtextStyle", text(style.ink_2, style.font_px)),
-    ]);
-    option.set("title", title);
-    option.set("animation", false.into());
-    option.set("backgroundColor", style.surface.into());
-    // charming writes grids as a list.
-    if let Some(Value::List(grids)) = option.get_mut("grid") {
-        for grid in grids {
-            let top = grid.get("top").and_then(Value::as_number);
-            grid.set(
-                "top",
-                (top.unwrap_or_default() + style.font_px * 4.0).into(),
-            );
         }
     }
     option

@@ -5,8 +5,9 @@ use charming::element::{ItemStyle, TextStyle};
 use charming::series::Bar as BarSeries;
 
 use super::option::{
-    Mark, Patterns, base, category_axis, grid, patched, ticks, value_axis, values,
+    Mark, Patterns, base, category_axis, grid, patched, spoken, value_axis, values,
 };
+use super::scale::Scale;
 use super::trend::look;
 use super::{Cell, Drill, Spec, Style, Table};
 use crate::analysis::StackView;
@@ -62,11 +63,7 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
                 .text_style(TextStyle::new().color(style.ink_2).font_size(style.font_px)),
         )
         .x_axis(category_axis(style, names))
-        .y_axis(value_axis(
-            style,
-            &marks,
-            ticks(data, view.coordinate.indicator),
-        ));
+        .y_axis(value_axis(style, &marks, true));
     for (number, (series, marks)) in view.series.iter().zip(&marks).enumerate() {
         draft = draft.bars(
             BarSeries::new()
@@ -82,9 +79,16 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
                 .data(values(marks)),
         );
     }
+    let mut option = patched(draft, style, &summary, &marks);
+    let heights: Vec<f64> = (0..view.periods.len())
+        .map(|at| marks.iter().filter_map(|m| m.get(at)?.value).sum())
+        .collect();
+    Scale::of(&heights).set(&mut option, "yAxis", lang, data, view.coordinate.indicator);
     Spec {
         title: stack_title(lang, data, view),
-        option: patched(draft, style, &summary, &marks),
+        option,
+        words: spoken(lang, &marks),
+        periods: Vec::new(),
         summary,
         drills: view
             .series

@@ -1,12 +1,12 @@
 //! Trends (趋势图): a line with gaps where nothing is provided, the year before dashed beside it.
 
-use charming::component::Axis;
 use charming::element::{ItemStyle, LineStyle, LineStyleType};
 use charming::series::Line;
 
 use super::option::{
-    Look, Mark, MarkLabel, Patterns, base, category_axis, grid, patched, ticks, value_axis, values,
+    Look, Mark, MarkLabel, Patterns, base, category_axis, grid, patched, spoken, value_axis, values,
 };
+use super::scale::Scale;
 use super::{Cell, Drill, Spec, Style, Table};
 use crate::analysis::{Figure, Route, TrendView};
 use crate::model::Dataset;
@@ -70,11 +70,7 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
     let mut draft = base(style, Patterns::Off)
         .grid(grid(style.font_px * 2.0, right, 4.0))
         .x_axis(category_axis(style, names))
-        .y_axis(unit_axis(value_axis(
-            style,
-            &marks,
-            ticks(data, view.coordinate.indicator),
-        )));
+        .y_axis(value_axis(style, &marks, true));
     for (number, ((points, color, _), marks)) in lines.iter().zip(&marks).enumerate() {
         draft = draft.line(
             Line::new()
@@ -96,9 +92,14 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
                 .data(values(marks)),
         );
     }
+    let mut option = patched(draft, style, &summary, &marks);
+    let values: Vec<f64> = marks.iter().flatten().filter_map(|m| m.value).collect();
+    Scale::of(&values).set(&mut option, "yAxis", lang, data, view.coordinate.indicator);
     Spec {
         title: trend_title(lang, data, view),
-        option: patched(draft, style, &summary, &marks),
+        option,
+        words: spoken(lang, &marks),
+        periods: view.points.iter().map(|p| p.coordinate.period).collect(),
         summary,
         drills: lines
             .iter()
@@ -110,11 +111,6 @@ pub fn trend(lang: Lang, data: &Dataset, view: &TrendView, style: &Style) -> Spe
         table: table(lang, data, view),
         height_px: style.font_px * 20.0,
     }
-}
-
-/// The axis ECharts would draw at the left edge of a chart without names.
-fn unit_axis(axis: Axis) -> Axis {
-    axis.boundary_gap(("0%", "8%"))
 }
 
 /// Where a line is named: at its last point, clear of the other line.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::scene::Opened;
+use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
 use crate::platform::{fragment, storage};
 use crate::route::Route;
@@ -68,6 +69,15 @@ pub enum Beside {
     Failed(Failure),
 }
 
+/// The deployment's map (地图).
+#[derive(Clone, Debug)]
+pub enum MapState {
+    /// None is named, or it has not arrived yet.
+    None,
+    Refused(MapRefusal),
+    Ready(Arc<Outlines>),
+}
+
 /// How the screen looks (外观).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -128,7 +138,7 @@ impl Preferences {
     }
 }
 
-/// The three signals, and a passing notice.
+/// The three signals, the deployment's map, and a passing notice.
 #[derive(Clone, Copy)]
 pub struct State {
     pub source: RwSignal<Source>,
@@ -136,6 +146,7 @@ pub struct State {
     pub beside: RwSignal<Beside>,
     pub route: RwSignal<Route>,
     pub preferences: RwSignal<Preferences>,
+    pub map: RwSignal<MapState>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
     /// How far down a page had been left that is gone back to.

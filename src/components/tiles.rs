@@ -4,7 +4,7 @@
 use super::figure::figure;
 use super::scene::Scene;
 use crate::analysis::{Tile, TilesView};
-use crate::platform::view::{View, el};
+use crate::platform::view::{El, View, el};
 
 /// Number of shades that the themes define.
 const SHADES: f64 = 7.0;
@@ -22,20 +22,29 @@ pub fn tiles(scene: &Scene, view: &TilesView) -> View {
 
 fn tile(scene: &Scene, of: &Tile) -> View {
     let place = format!("grid-column:{};grid-row:{}", of.column + 1, of.row + 1);
-    let shade = match of.shade {
-        Some(shade) => format!("tile tile--{}", (shade * (SHADES - 1.0)).round()),
-        None => "tile tile--none".to_owned(),
-    };
+    county(scene, of, "tile").attr("style", place).into()
+}
+
+/// A county's figure and name, shaded; the name leads to the county.
+pub fn county(scene: &Scene, of: &Tile, class: &str) -> El {
     let region = of.region;
     let name = scene.region_short(region).to_owned();
     let link = el("a")
         .class("tile__name")
         .attr("href", scene.href_of_region(region))
         .child(name);
+    let code = scene.data().region(region).map(|r| r.code.clone());
     el("li")
-        .class(shade)
-        .attr("style", place)
+        .class(shade_class(class, of.shade))
+        .maybe("data-county", code)
         .child(figure(scene, &of.figure))
         .child(link)
-        .into()
+}
+
+/// A class with the shade of a share of the highest, 0 to 1; hatched without one.
+pub fn shade_class(name: &str, shade: Option<f64>) -> String {
+    match shade {
+        Some(shade) => format!("{name} tile--{}", (shade * (SHADES - 1.0)).round()),
+        None => format!("{name} tile--none"),
+    }
 }

@@ -8,9 +8,9 @@ use crate::components::chart::chart;
 use crate::components::figure::figure;
 use crate::components::funnel::funnel;
 use crate::components::ledger::ledger;
+use crate::components::map::counties;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
-use crate::components::tiles::tiles;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::chart::{funnel_summary, funnel_title};
@@ -91,7 +91,7 @@ pub fn tiles_panel(scene: &Scene, view: &TilesView) -> View {
         .median
         .map(|m| figure_text(lang, Some(m), view.whole.precision, unit).joined(lang));
     let note = tiles_text(lang, view.have, view.tiles.len(), median);
-    panel(&title, &note, Width::Half, tiles(scene, view))
+    panel(&title, &note, Width::Half, counties(scene, view))
 }
 
 /// What changed most against the year before, in sentences.

@@ -84,6 +84,22 @@ pub fn is_press(event: &web_sys::Event) -> bool {
     key.is_some_and(|key| matches!(key.key().as_str(), "Enter" | " "))
 }
 
+/// The name of the key of an event and whether Shift is held; `None` with any other key held, which
+/// belongs to the browser.
+pub fn key(event: &web_sys::Event) -> Option<(String, bool)> {
+    let key = event.dyn_ref::<web_sys::KeyboardEvent>()?;
+    let is_other = key.ctrl_key() || key.alt_key() || key.meta_key();
+    (!is_other).then(|| (key.key(), key.shift_key()))
+}
+
+/// Moves the focus to the nearest element around an event that fits a selector.
+pub fn focus_around(event: &web_sys::Event, selector: &str) {
+    let element = closest(event, selector).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
 /// What the field holds that an event happened to.
 pub fn value_of(event: &web_sys::Event) -> Option<String> {
     let field = event.target()?;

@@ -1,13 +1,14 @@
-//! ECharts in an element: loaded once as its own download, one instance per chart.
+//! ECharts in an element: loaded once as its own download, one plot per chart.
 //!
 //! charming's own renderer is not used: it has no dispose and no events, merges options, finds
-//! elements by id, and unwraps. Options arrive as JSON text, so nothing in them can be code.
+//! elements by id, and unwraps. Options arrive as JSON text, so nothing in them can be code. What a
+//! plot does beyond drawing stands in `web/charts.js`, where it costs nothing until charts are shown.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::task;
-use js_sys::{JSON, Object, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,27 +23,32 @@ extern "C" {
     /// The module that the page offers.
     type Module;
     #[wasm_bindgen(method, catch)]
-    fn init(
-        this: &Module,
-        element: &HtmlElement,
-        theme: &JsValue,
-        options: &JsValue,
-    ) -> Result<Instance, JsValue>;
+    fn plot(this: &Module, element: &HtmlElement) -> Result<Plot, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn picture(this: &Module, json: &str, width: f64, height: f64) -> Result<String, JsValue>;
 
-    /// An ECharts instance.
-    type Instance;
-    #[wasm_bindgen(method, catch, js_name = setOption)]
-    fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
+    /// A plot of the module.
+    type Plot;
     #[wasm_bindgen(method, catch)]
-    fn on(this: &Instance, event: &str, handler: &JsValue) -> Result<JsValue, JsValue>;
+    fn set(this: &Plot, json: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn off(this: &Instance, event: &str) -> Result<JsValue, JsValue>;
+    fn link(this: &Plot, json: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = onClick)]
+    fn on_click(this: &Plot, handler: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = onSpan)]
+    fn on_span(this: &Plot, handler: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn resize(this: &Instance) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = getDataURL)]
-    fn data_url(this: &Instance, options: &JsValue) -> Result<String, JsValue>;
+    fn span(this: &Plot, first: u32, last: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn dispose(this: &Instance) -> Result<(), JsValue>;
+    fn clear(this: &Plot) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn point(this: &Plot, series: u32, point: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn calm(this: &Plot) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn resize(this: &Plot) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn dispose(this: &Plot) -> Result<(), JsValue>;
 }
 
 /// Why a chart is not there.
@@ -72,98 +78,109 @@ impl Charts {
         let module = JsFuture::from(promise)
             .await
             .map_err(|e| ChartsError::Load(words(&e)))?;
-        match Reflect::get(&module, &"init".into()) {
-            Ok(init) if init.is_function() => Ok(Charts { module }),
-            _ => Err(ChartsError::Load("no init".to_owned())),
+        match Reflect::get(&module, &"plot".into()) {
+            Ok(plot) if plot.is_function() => Ok(Charts { module }),
+            _ => Err(ChartsError::Load("no plot".to_owned())),
         }
     }
+
+    /// An option drawn off screen, as a `data:image/png` address at twice the size.
+    pub fn picture(&self, json: &str, width: f64, height: f64) -> Result<String, ChartsError> {
+        let module: &Module = self.module.unchecked_ref();
+        let address = module.picture(json, width, height);
+        address.map_err(|e| ChartsError::Draw(words(&e)))
+    }
 }
+
+type Pair = Closure<dyn FnMut(u32, u32)>;
 
 /// A chart in an element; disposed when dropped.
 pub struct EChart {
-    instance: Instance,
-    click: Option<Closure<dyn FnMut(JsValue)>>,
+    plot: Plot,
+    /// The plot calls them as long as it lives.
+    calls: Vec<Pair>,
 }
 
 impl EChart {
-    /// Starts a chart in an element that has a size.
-    pub fn new(charts: &Charts, element: &HtmlElement) -> Result<EChart, ChartsError> {
+    /// Draws an option in an element that has a size.
+    pub fn new(charts: &Charts, element: &HtmlElement, json: &str) -> Result<EChart, ChartsError> {
         if element.client_width() == 0 || element.client_height() == 0 {
             return Err(ChartsError::NoSize);
         }
-        let instance = charts
-            .module
-            .unchecked_ref::<Module>()
-            .init(element, &JsValue::NULL, &JsValue::UNDEFINED)
-            .map_err(|e| ChartsError::Draw(words(&e)))?;
-        Ok(EChart {
-            instance,
-            click: None,
-        })
-    }
-
-    /// Replaces the whole option; nothing of an earlier one stays.
-    pub fn set(&self, option_json: &str) -> Result<(), ChartsError> {
-        JSON::parse(option_json)
-            .and_then(|option| self.instance.set_option(&option, true))
-            .map_err(|e| ChartsError::Draw(words(&e)))
-    }
-
-    /// Calls back with series and point when a mark is clicked; replaces an earlier callback.
-    ///
-    /// The callback runs after ECharts has finished with the event, so it may drop this chart.
-    pub fn on_click(&mut self, handle: impl FnMut(usize, usize) + 'static) {
-        let handle = Rc::new(RefCell::new(handle));
-        let closure: Closure<dyn FnMut(JsValue)> = Closure::new(move |event: JsValue| {
-            let index = |key: &str| {
-                let number = Reflect::get(&event, &key.into()).ok()?.as_f64()?;
-                (number >= 0.0).then_some(number as usize)
+        let module: &Module = charts.module.unchecked_ref();
+        let drawn = module.plot(element).and_then(|plot| {
+            // From here on a failure disposes it.
+            let chart = EChart {
+                plot,
+                calls: Vec::new(),
             };
-            let (Some(series), Some(point)) = (index("seriesIndex"), index("dataIndex")) else {
-                return;
-            };
-            let handle = Rc::clone(&handle);
-            task::spawn(async move {
-                if let Ok(mut handle) = handle.try_borrow_mut() {
-                    handle(series, point);
-                }
-            });
+            chart.plot.set(json)?;
+            Ok(chart)
         });
-        // Neither fails on a living instance.
-        let _ = self.instance.off("click");
-        let _ = self.instance.on("click", closure.as_ref());
-        self.click = Some(closure);
+        drawn.map_err(|e| ChartsError::Draw(words(&e)))
+    }
+
+    /// Calls back with series and point when a mark is clicked.
+    ///
+    /// Callbacks run after ECharts has finished with the event, so they may drop this chart.
+    pub fn on_click(&mut self, handle: impl FnMut(usize, usize) + 'static) {
+        let call = later(Box::new(handle));
+        // Nothing that a plot is told fails while it lives.
+        let _ = self.plot.on_click(call.as_ref());
+        self.calls.push(call);
+    }
+
+    /// Calls back with the first and last point that a drag along the axis has gone over.
+    pub fn on_span(&mut self, handle: impl FnMut(usize, usize) + 'static) {
+        let call = later(Box::new(handle));
+        let _ = self.plot.on_span(call.as_ref());
+        self.calls.push(call);
+    }
+
+    /// Names the regions of the first series' points, a JSON list of texts and nulls.
+    pub fn link(&self, json: &str) {
+        let _ = self.plot.link(json);
+    }
+
+    /// Marks a point and shows its words; `None` marks nothing.
+    pub fn point(&self, at: Option<(usize, usize)>) {
+        let _ = match at {
+            Some((series, point)) => self.plot.point(series as u32, point as u32),
+            None => self.plot.calm(),
+        };
+    }
+
+    /// Shows a span of points along the axis; `None` shows none.
+    pub fn span(&self, span: Option<(usize, usize)>) {
+        let _ = match span {
+            Some((first, last)) => self.plot.span(first as u32, last as u32),
+            None => self.plot.clear(),
+        };
     }
 
     /// Draws anew in the element's present size.
     pub fn resize(&self) {
-        // Fails only on a disposed instance, which this is not.
-        let _ = self.instance.resize();
-    }
-
-    /// The picture as a `data:image/png` address, at twice the size on screen.
-    pub fn png(&self, background: &str) -> Result<String, ChartsError> {
-        let options = Object::new();
-        for (key, value) in [
-            ("type", JsValue::from("png")),
-            ("pixelRatio", JsValue::from(2)),
-            ("backgroundColor", JsValue::from(background)),
-        ] {
-            Reflect::set(&options, &key.into(), &value)
-                .map_err(|e| ChartsError::Draw(words(&e)))?;
-        }
-        self.instance
-            .data_url(&options)
-            .map_err(|e| ChartsError::Draw(words(&e)))
+        let _ = self.plot.resize();
     }
 }
 
 impl Drop for EChart {
     fn drop(&mut self) {
-        // The listener goes first: the closure must outlive its last call.
-        let _ = self.instance.off("click");
-        let _ = self.instance.dispose();
+        // The plot goes first: its callbacks must outlive their last call.
+        let _ = self.plot.dispose();
     }
+}
+
+fn later(handle: Box<dyn FnMut(usize, usize)>) -> Pair {
+    let handle = Rc::new(RefCell::new(handle));
+    Closure::new(move |one: u32, other: u32| {
+        let handle = Rc::clone(&handle);
+        task::spawn(async move {
+            if let Ok(mut handle) = handle.try_borrow_mut() {
+                handle(one as usize, other as usize);
+            }
+        });
+    })
 }
 
 fn words(error: &JsValue) -> String {

@@ -4,22 +4,32 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// Offers a text as a file to save; false when the browser refuses.
 pub fn text(name: &str, content: &str) -> bool {
-    try_save(name, content).is_some()
+    try_text(name, content).is_some()
 }
 
-fn try_save(name: &str, content: &str) -> Option<()> {
+/// Offers what a `data:` address holds as a file to save; false when the browser refuses.
+pub fn address(name: &str, address: &str) -> bool {
+    click(name, address).is_some()
+}
+
+fn try_text(name: &str, content: &str) -> Option<()> {
     let parts = js_sys::Array::of1(&JsValue::from_str(content));
     let blob = web_sys::Blob::new_with_str_sequence(&parts).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    click(name, &url)?;
+    // The download has begun; the address is not needed any more.
+    web_sys::Url::revoke_object_url(&url).ok()
+}
+
+fn click(name: &str, address: &str) -> Option<()> {
     let link: web_sys::HtmlAnchorElement = web_sys::window()?
         .document()?
         .create_element("a")
         .ok()?
         .dyn_into()
         .ok()?;
-    link.set_href(&url);
+    link.set_href(address);
     link.set_download(name);
     link.click();
-    // The download has begun; the address is not needed any more.
-    web_sys::Url::revoke_object_url(&url).ok()
+    Some(())
 }

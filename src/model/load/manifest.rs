@@ -15,6 +15,18 @@ pub struct Manifest {
     pub exports: Vec<ManifestEntry>,
     /// Id of the export shown first.
     pub default: Option<String>,
+    /// The map of the counties, where the deployment has one.
+    pub map: Option<MapEntry>,
+}
+
+/// A map that a deployment names. What is wrong with it is said where it would stand: a map that
+/// can't be shown is no reason to show no figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MapEntry {
+    /// GeoJSON, relative to the manifest; `None` when it leads outside.
+    pub path: Option<String>,
+    /// The approval number (审图号).
+    pub approval: Option<String>,
 }
 
 /// One file of a manifest.
@@ -94,6 +106,7 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
     };
     let items = document.required(&mut issues, "exports", raw::items);
     let default = document.text_beside(&mut issues, "default");
+    let map = document.beside(&mut issues, "map", |raw| Ok(map(raw)));
     let list = Place::ROOT.key("exports");
     let mut exports = Vec::new();
     for (index, item) in items.unwrap_or_default().into_iter().enumerate() {
@@ -109,7 +122,20 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
         None => Ok(Manifest {
             exports: joined(exports),
             default: default.map(|id| id.into_owned()),
+            map,
         }),
+    }
+}
+
+fn map(raw: Raw<'_>) -> MapEntry {
+    let member = |wanted: &str| {
+        let mut members = raw.members();
+        let found = members.find(|(name, _)| name.text().as_deref() == Some(wanted));
+        found.map(|(_, value)| value)
+    };
+    MapEntry {
+        path: member("path").and_then(|path| relative_path(path).ok()),
+        approval: member("approval").and_then(|a| Some(a.text()?.into_owned())),
     }
 }
 
@@ -226,6 +252,24 @@ mod tests {
         .unwrap();
         assert_eq!(manifest.default_entry().unwrap().title, "B");
         assert_eq!(manifest.exports[1].bytes, Some(12));
+    }
+
+    #[test]
+    fn a_map_that_cannot_be_shown_refuses_no_figures() {
+        let map = |json: &str| {
+            let text =
+                format!(r#"{{"exports": [{{"path": "a.json", "title": "A"}}], "map": {json}}}"#);
+            read_manifest(text.as_bytes()).unwrap().map
+        };
+        let whole = map(r#"{"path": "map.json", "approval": "GS(2024)0001"}"#).unwrap();
+        assert_eq!(whole.path.as_deref(), Some("map.json"));
+        assert_eq!(whole.approval.as_deref(), Some("GS(2024)0001"));
+        let bare = map(r#"{"path": "https://a.cn/map.json", "approval": 7}"#);
+        assert_eq!(bare, Some(MapEntry::default()));
+        for odd in ["7", "[]", "\"map.json\""] {
+            assert_eq!(map(odd), Some(MapEntry::default()), "{odd}");
+        }
+        assert_eq!(map("null"), None);
     }
 
     #[test]

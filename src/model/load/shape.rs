@@ -185,7 +185,7 @@ pub const SHAPES: &[Shape] = &[
 
 pub const MANIFEST: Shape = Shape {
     name: "manifest",
-    fields: &[required("exports"), optional("default")],
+    fields: &[required("exports"), optional("default"), optional("map")],
 };
 
 pub const MANIFEST_ENTRY: Shape = Shape {

@@ -17,6 +17,7 @@ use crate::analysis::{self, Card as CardView, FamilyView, IndicatorView, Route};
 use crate::charts;
 use crate::components::card::card;
 use crate::components::chart::chart;
+use crate::components::heat::heat;
 use crate::components::ledger::ledger;
 use crate::components::observations::ObservationRows;
 use crate::components::panel::{Width, panel};
@@ -95,7 +96,8 @@ pub fn family(scene: &Scene, family: &str) -> View {
         .child(funnels(scene, &view.funnels))
         .child(own)
         .child(instructions(scene, &view))
-        .child(pictures);
+        .child(pictures)
+        .child(heat_map(scene, &view));
     View::from([
         el("h2").class("page-title").child(name).into(),
         cards.into(),
@@ -106,6 +108,14 @@ pub fn family(scene: &Scene, family: &str) -> View {
         observations(scene, &view).into(),
         records(scene, &view, attributes).into(),
     ])
+}
+
+/// All indicators over the same periods, where there are enough of both.
+fn heat_map(scene: &Scene, view: &FamilyView) -> Option<View> {
+    let indicators = view.indicators.iter();
+    let indicators: Vec<_> = indicators.map(|i| i.figure.coordinate.indicator).collect();
+    let view = analysis::heat(scene.data(), &indicators, scene.period, scene.region)?;
+    Some(heat(scene, &view))
 }
 
 fn card_of(scene: &Scene, of: &IndicatorView) -> View {

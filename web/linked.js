@@ -1,0 +1,48 @@
+// Linked highlighting (联动): the county that is pointed at or focused anywhere (tile, map, bar, row
+// of a table) is marked everywhere on the page. Counties are known by `data-county` and by the
+// points of plots; the committee's own region, which stands everywhere, is none.
+
+const plots = new Set();
+let now = null;
+
+/** Takes a plot into the link: it has `regions` and `show(region)`. */
+export const join = (plot) => plots.add(plot);
+
+/** Leaves the link. */
+export const leave = (plot) => plots.delete(plot);
+
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+/** Marks a county, or none; the plot that says so marks its own point itself. */
+export function name(region, source = null) {
+  if (region === now) return;
+  now = region;
+  for (const element of all('[data-lit]')) element.removeAttribute('data-lit');
+  if (region) {
+    const code = CSS.escape(region);
+    const rows = all(`tr data[data-region="${code}"]`).map((data) => data.closest('tr'));
+    for (const element of [...all(`[data-county="${code}"]`), ...rows]) element.setAttribute('data-lit', '');
+  }
+  for (const plot of plots) if (plot !== source) plot.show(region);
+}
+
+const isCounty = (code) => [...plots].some((plot) => plot.regions.includes(code))
+  || document.querySelector(`[data-county="${CSS.escape(code)}"]`) !== null;
+
+function regionOf(target) {
+  const county = target.closest?.('[data-county]');
+  if (county) return county.getAttribute('data-county');
+  const data = target.closest?.('data[data-region]') ?? target.closest?.('tr')?.querySelector('data[data-region]');
+  const code = data?.getAttribute('data-region') ?? null;
+  return code && isCounty(code) ? code : null;
+}
+
+/** Follows what is pointed at and what is focused. */
+export function follow(root) {
+  for (const event of ['pointerover', 'focusin']) {
+    root.addEventListener(event, ({ target }) => {
+      // A plot says for itself which of its points is meant.
+      if (!target.closest?.('.chart__plot')) name(regionOf(target));
+    });
+  }
+}
