@@ -70,19 +70,43 @@ export function findBindgen() {
   ) ?? null;
 }
 
-/** Compiles the wasm-bindgen program into target/tools unless a fitting one is there. */
-export async function ensureBindgen() {
-  if (findBindgen()) return 'already there';
-  const version = lockedVersion('wasm-bindgen');
-  console.log(`Compiling wasm-bindgen ${version} once, into target/tools: one to four minutes.`);
-  const args = ['install', 'wasm-bindgen-cli', '--version', version, '--bin', 'wasm-bindgen', '--root', toolsFolder];
+/** The program that takes the module apart; its version goes with wasm_split_helpers in Cargo.lock. */
+const SPLIT = { crate: 'wasm_split_cli_support', version: '0.2.4' };
+
+/** The program that takes the module apart, or null. It does not tell its version, so only ours will do. */
+export function findSplit() {
+  const own = join(toolsFolder, 'bin', `wasm-split-cli${exe}`);
+  const list = join(toolsFolder, '.crates.toml');
+  const isOurs = existsSync(list) && readFileSync(list, 'utf8').includes(`"${SPLIT.crate} ${SPLIT.version} `);
+  return isOurs && existsSync(own) ? own : null;
+}
+
+/** Compiles a crate's program into target/tools. */
+async function install(crate, version, more, minutes) {
+  console.log(`Compiling ${crate} ${version} once, into target/tools: ${minutes}.`);
+  const args = ['install', crate, '--version', version, ...more, '--root', toolsFolder];
   // It runs for seconds; optimising it to the last would take longer than it ever saves.
   const env = { CARGO_PROFILE_RELEASE_OPT_LEVEL: '1', CARGO_PROFILE_RELEASE_LTO: 'off', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '64', CARGO_PROFILE_RELEASE_DEBUG: 'false' };
   if ((await run('cargo', [...args, '--locked'], { env })) !== 0) {
     console.log('Its own lock file could not be used; trying with the newest fitting versions instead.');
-    await must(`cargo could not install wasm-bindgen-cli ${version}; its message is above.`, 'cargo', args, { env });
+    await must(`cargo could not install ${crate} ${version}; its message is above.`, 'cargo', args, { env });
   }
+}
+
+/** Compiles the wasm-bindgen program into target/tools unless a fitting one is there. */
+export async function ensureBindgen() {
+  if (findBindgen()) return 'already there';
+  const version = lockedVersion('wasm-bindgen');
+  await install('wasm-bindgen-cli', version, ['--bin', 'wasm-bindgen'], 'one to four minutes');
   if (!findBindgen()) throw new Stop(`wasm-bindgen ${version} was installed but does not run.`);
+  return 'installed';
+}
+
+/** Compiles the program that takes the module apart into target/tools unless it is there. */
+export async function ensureSplit() {
+  if (findSplit()) return 'already there';
+  await install(SPLIT.crate, SPLIT.version, ['--features', 'build-binary'], 'one to two minutes');
+  if (!findSplit()) throw new Stop(`${SPLIT.crate} ${SPLIT.version} was installed but is not there.`);
   return 'installed';
 }
 
@@ -91,4 +115,5 @@ export const setupSteps = () => [
   ['npm packages', ensurePackages],
   [`Rust and its ${TARGET} target`, ensureRust],
   ['wasm-bindgen program', ensureBindgen],
+  ['wasm-split program', ensureSplit],
 ];

@@ -1,10 +1,11 @@
-// From Rust to what the page loads: cargo build, target_features, wasm-bindgen and, for
-// release, wasm-opt. Leaves luzhi.js and luzhi_bg.wasm in target/wasm/dev or /release.
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// From Rust to what the page loads: cargo, target_features, wasm-split (which takes apart what is
+// not needed for the first figures), wasm-bindgen and, for release, wasm-opt. Leaves luzhi.js,
+// luzhi_bg.wasm and split_screens.wasm in target/wasm/dev or /release.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { must, root, run, seconds, Stop } from './run.mjs';
-import { findBindgen, TARGET } from './setup.mjs';
+import { findBindgen, findSplit, TARGET } from './setup.mjs';
 import { dropFeatures } from './wasm-features.mjs';
 
 /** What Chromium 96 and later can do and 92 cannot. */
@@ -37,30 +38,53 @@ async function compile(release) {
       module = message.filenames.find((name) => name.endsWith('.wasm')) ?? module;
     }
   };
-  const args = ['build', '--bin', 'luzhi', '--features', 'app', '--target', TARGET,
-    '--message-format', 'json-diagnostic-rendered-ansi', ...(release ? ['--release'] : [])];
+  const args = ['rustc', '--bin', 'luzhi', '--features', 'app', '--target', TARGET,
+    '--message-format', 'json-diagnostic-rendered-ansi', ...(release ? ['--release'] : []), '--', '-C', 'link-args=--emit-relocs'];
   if ((await run('cargo', args, { onLine })) !== 0) throw new CompileError(errors);
   if (!module) throw new Stop('cargo built no WebAssembly module.');
   return module;
 }
 
-/** Builds the module and its JavaScript glue; returns a word on what was made. */
+/** Builds the module in its two parts and their JavaScript glue; returns a word on what was made. */
 export async function buildWasm({ release }) {
   const linked = await compile(release);
-  const bindgen = findBindgen();
-  if (!bindgen) throw new Stop('The wasm-bindgen program is missing or does not fit Cargo.lock: run npm start or npm test once, they install it.');
+  const [bindgen, split] = [findBindgen(), findSplit()];
+  if (!bindgen || !split) throw new Stop('The wasm-bindgen or the wasm-split program is missing or does not fit: run npm start or npm test once, they install them.');
   const begun = performance.now();
 
   const folder = wasmFolder(release);
   const plain = join(root, 'target', 'wasm', `${release ? 'release' : 'dev'}-linked`, basename(linked));
-  mkdirSync(join(plain, '..'), { recursive: true });
+  const apart = join(plain, '..', 'apart');
+  mkdirSync(apart, { recursive: true });
   writeFileSync(plain, dropFeatures(readFileSync(linked), TOO_NEW));
+  await must('wasm-split refused the module; its message is above.',
+    split, [plain, apart, '--target', 'web', '--out-name', 'luzhi']);
   await must('wasm-bindgen refused the module; its message is above.',
-    bindgen, ['--target', 'web', '--no-typescript', '--out-name', 'luzhi', '--out-dir', folder, plain]);
+    bindgen, ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-name', 'luzhi', '--out-dir', folder, join(apart, 'luzhi.wasm')]);
 
-  const made = join(folder, 'luzhi_bg.wasm');
-  if (release) await optimise(made);
-  return `${(statSync(made).size / 1000).toFixed(0)} kB, ${seconds(begun)} after cargo`;
+  const made = [join(folder, 'luzhi_bg.wasm')];
+  for (const name of readdirSync(apart).filter((file) => file.startsWith('split_') && file.endsWith('.wasm'))) {
+    made.push(join(folder, name));
+    copyFileSync(join(apart, name), join(folder, name));
+  }
+  writeFileSync(join(folder, '__wasm_split.js'), withPlainFetch(readFileSync(join(apart, '__wasm_split.js'), 'utf8')));
+  if (release) for (const path of made) await optimise(path);
+  const sizes = made.map((path) => `${(statSync(path).size / 1000).toFixed(0)} kB`);
+  return `${sizes.join(' and ')}, ${seconds(begun)} after cargo`;
+}
+
+/**
+ * The loader of the later parts takes a module only from a server that names its media type
+ * right. Many do not, and the first part does not ask for it either.
+ */
+function withPlainFetch(loader) {
+  const streaming = '(WebAssembly.instantiateStreaming(src, imports))';
+  if (!loader.includes(streaming)) throw new Stop('wasm-split writes another loader than tools/wasm.mjs knows.');
+  return loader.replaceAll(streaming, `{
+        const response = await src;
+        if (!response.ok) throw new Error(\`\${response.url}: \${response.status}\`);
+        return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    }`);
 }
 
 async function optimise(path) {

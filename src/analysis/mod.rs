@@ -40,8 +40,8 @@ pub use heat::{HeatCell, HeatRow, HeatView, heat};
 pub use map::{MapRefusal, MapView, Outlines, Shape, is_approval, map, outlines};
 pub use matrix::{Edge, MatrixView, matrix};
 pub use overview::{
-    Card, FamilyView, IndicatorView, OverviewView, families, family, is_within, overview,
-    records_of,
+    Card, FamilyView, IndicatorView, OverviewView, families, family, headline, is_within, lead,
+    overview, records_of,
 };
 pub use per_unit::{PerUnit, per_unit};
 pub use period::between;

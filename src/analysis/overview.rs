@@ -76,21 +76,7 @@ const LATEST: usize = 6;
 
 /// The overview of a region in a period.
 pub fn overview(data: &Dataset, period: Period, region: RegionId) -> OverviewView {
-    let cards: Vec<Card> = data
-        .catalogue
-        .headline
-        .iter()
-        .filter_map(|headline| card(data, headline, period, region))
-        .collect();
-    // Figures that speak for all that was asked; where there is none, those for a part.
-    let first = |fits: fn(&Figure) -> bool| -> Vec<Figure> {
-        let figures = cards.iter().map(|c| &c.figure);
-        figures.filter(|f| fits(f)).take(3).cloned().collect()
-    };
-    let mut lead = first(Figure::is_whole);
-    if lead.is_empty() {
-        lead = first(|figure| figure.value.is_some());
-    }
+    let cards = headline(data, period, region);
     let preferred = cards.iter().filter(|c| c.id == "studio").chain(&cards);
     let tiles = preferred.clone().find_map(|c| {
         tiles(
@@ -108,13 +94,35 @@ pub fn overview(data: &Dataset, period: Period, region: RegionId) -> OverviewVie
         .flat_map(|family| funnels_of(data, &family.id, period, region))
         .collect();
     OverviewView {
-        lead,
+        lead: lead(&cards),
         tiles,
         trend,
         funnels,
         instructions: latest(data, "instruction", period, region),
         cards,
     }
+}
+
+/// The headline cards, in catalogue order.
+pub fn headline(data: &Dataset, period: Period, region: RegionId) -> Vec<Card> {
+    let headline = data.catalogue.headline.iter();
+    headline
+        .filter_map(|headline| card(data, headline, period, region))
+        .collect()
+}
+
+/// Figures for the opening sentence: at most three that speak for all that was asked; where there
+/// is none, those for a part.
+pub fn lead(cards: &[Card]) -> Vec<Figure> {
+    let first = |fits: fn(&Figure) -> bool| -> Vec<Figure> {
+        let figures = cards.iter().map(|c| &c.figure);
+        figures.filter(|f| fits(f)).take(3).cloned().collect()
+    };
+    let whole = first(Figure::is_whole);
+    if whole.is_empty() {
+        return first(|figure| figure.value.is_some());
+    }
+    whole
 }
 
 fn card(data: &Dataset, headline: &Headline, period: Period, region: RegionId) -> Option<Card> {

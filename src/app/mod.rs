@@ -3,6 +3,7 @@
 mod beside;
 mod map;
 mod open;
+mod screens;
 mod shell;
 mod sources;
 mod theme;

@@ -3,20 +3,23 @@
 use leptos::prelude::*;
 
 use super::open::{follow, open_file};
+use super::screens::{self, Later};
 use super::theme;
 use crate::charts::Style;
 use crate::components::figure::key_of;
-use crate::components::figure_panel::figure_panel;
 use crate::components::header::{header, status_mark};
 use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages;
+use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, keys, task};
 use crate::route::Page;
-use crate::text::states::{loading_text, not_here_text, title_text};
+use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
 use crate::text::words::Words;
+
+type LaterSignal = RwSignal<Later, LocalStorage>;
 
 /// What the main part of the screen shows.
 #[derive(Clone, PartialEq)]
@@ -32,6 +35,8 @@ pub fn shell(state: State) -> View {
     let retry = follow(state);
     super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
+    let later = RwSignal::new_local(Later::Waiting);
+    follow_stage(stage, later);
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
         move |file| open_file(state, file),
@@ -59,7 +64,7 @@ pub fn shell(state: State) -> View {
                 open_figure(state, &event);
             }
         })
-        .child(live(move || stage_view(state, stage.get(), retry)));
+        .child(live(move || stage_view(state, stage.get(), later, retry)));
     let drop_here = live(move || {
         is_hovering.get().then(|| {
             let sentence = el("p").child(words().drop_here);
@@ -67,6 +72,16 @@ pub fn shell(state: State) -> View {
         })
     });
     View::from([skip.into(), body.into(), drop_here])
+}
+
+/// The first figures have the screen to themselves; the rest of the program comes after them.
+fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
+    let mut timer = None;
+    task::follow(move || {
+        if timer.is_none() && stage.with(|stage| matches!(stage, Stage::Scene(_))) {
+            timer = Timer::after(0, move || screens::load(later));
+        }
+    });
 }
 
 fn stage_of(state: State, style: Memo<Style>) -> Stage {
@@ -86,7 +101,12 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
     })
 }
 
-fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> View {
+fn stage_view(
+    state: State,
+    stage: Stage,
+    later: LaterSignal,
+    retry: impl Fn() + Copy + 'static,
+) -> View {
     match stage {
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
@@ -100,10 +120,10 @@ fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> 
                 .attr("data-page", scene.route.page.path())
                 .class_if("main--leader", scene.route.page == Page::Leader)
                 .child(notices())
-                .child(page(state, &scene));
+                .child(page(state, &scene, later));
             if scene.route.page == Page::Leader {
                 // Nothing around three figures in large type.
-                return View::from([main.into(), figure_panel(&scene)]);
+                return View::from([main.into(), figure(&scene, later)]);
             }
             let foot = el("footer")
                 .class("foot")
@@ -114,24 +134,61 @@ fn stage_view(state: State, stage: Stage, retry: impl Fn() + Copy + 'static) -> 
                 header(&scene),
                 main.into(),
                 foot.into(),
-                figure_panel(&scene),
+                figure(&scene, later),
             ])
         }
     }
 }
 
-fn page(state: State, scene: &Scene) -> View {
-    match &scene.route.page {
-        Page::Overview => pages::overview::overview(scene),
-        Page::Family(id) => pages::family::family(scene, id),
-        Page::Region(code) => pages::region::region(scene, code),
-        Page::Record(id) => pages::record::record(scene, id),
-        Page::Data => pages::data::data(scene, file_button(state)),
-        Page::Compare => pages::compare::compare(scene),
-        Page::Brief => pages::brief::brief(scene),
-        Page::Leader => pages::leader::leader(scene),
-        Page::Style => pages::style::style(scene),
+/// A page; what is not here yet takes its place when it has arrived.
+fn page(state: State, scene: &Scene, later: LaterSignal) -> View {
+    let page = scene.route.page.clone();
+    let scene_later = scene.clone();
+    let rest = live(move || match later.get() {
+        Later::Ready(screens) if page == Page::Overview => (screens.panels)(&scene_later),
+        Later::Ready(screens) => {
+            let button = match page {
+                Page::Data => file_button(state),
+                _ => View::Nothing,
+            };
+            (screens.page)(&scene_later, button)
+        }
+        Later::Waiting => arriving(&scene_later),
+        Later::Failed => not_arrived(&scene_later, later),
+    });
+    match scene.route.page {
+        Page::Overview => pages::overview::overview(scene, rest),
+        _ => rest,
     }
+}
+
+/// Says that something is on its way.
+fn arriving(scene: &Scene) -> View {
+    let sentence = el("p").class("empty").attr("role", "status");
+    sentence.child(scene.words().loading).into()
+}
+
+/// Says that a part of the program did not arrive, and offers to try again.
+fn not_arrived(scene: &Scene, later: LaterSignal) -> View {
+    let again = el("button")
+        .attr("type", "button")
+        .on("click", move |_| screens::load(later))
+        .child(scene.words().retry);
+    el("div")
+        .class("notice notice--warn")
+        .attr("role", "alert")
+        .child(el("p").child(part_missing_text(scene.lang)))
+        .child(el("p").class("notice__actions").child(again))
+        .into()
+}
+
+/// The panel of the open figure, as soon as it can be drawn.
+fn figure(scene: &Scene, later: LaterSignal) -> View {
+    let scene = scene.clone();
+    live(move || match later.get() {
+        Later::Ready(screens) => (screens.figure)(&scene),
+        Later::Waiting | Later::Failed => View::Nothing,
+    })
 }
 
 /// A button that chooses a file.

@@ -27,38 +27,45 @@ const INSTRUCTIONS_SHOWN: usize = 8;
 /// Changes told on the overview.
 const CHANGES_SHOWN: usize = 6;
 
-/// The overview.
-pub fn overview(scene: &Scene) -> View {
-    let view = analysis::overview(scene.data(), scene.period, scene.region);
-    let cards: View = view.cards.iter().map(|of| card(scene, of)).collect();
+/// The overview: sentence and cards, and the panels under them as soon as they are there.
+pub fn overview(scene: &Scene, panels: View) -> View {
+    let of = analysis::headline(scene.data(), scene.period, scene.region);
+    let cards: View = of.iter().map(|of| card(scene, of)).collect();
     let cards = el("section")
         .class("cards")
         .attr("aria-label", scene.words().headline)
         .child(cards);
+    let lead = analysis::lead(&of);
+    View::from([opening(scene, &lead), cards.into(), panels])
+}
+
+/// The panels under the cards.
+pub fn panels(scene: &Scene) -> View {
+    let view = analysis::overview(scene.data(), scene.period, scene.region);
     let tiles = view.tiles.as_ref().map(|tiles| tiles_panel(scene, tiles));
     let trend = view.trend.as_ref().map(|trend| {
         let spec = charts::trend(scene.lang, scene.data(), trend, &scene.style);
         chart(scene, spec, false)
     });
-    let panels = el("div")
+    el("div")
         .class("panels")
         .child(tiles)
         .child(trend)
         .child(changes(scene))
         .child(instructions(scene, &view))
-        .child(funnels(scene, &view.funnels));
-    View::from([opening(scene, &view), cards.into(), panels.into()])
+        .child(funnels(scene, &view.funnels))
+        .into()
 }
 
 /// The opening sentence, and the way to the same in large type.
-fn opening(scene: &Scene, view: &OverviewView) -> View {
+fn opening(scene: &Scene, lead: &[Figure]) -> View {
     let link = el("a")
         .class("opening__leader")
         .attr("href", scene.href(Page::Leader))
         .child(leader_button(scene.lang));
     el("div")
         .class("opening")
-        .child(el("p").class("lead").child(sentence(scene, &view.lead)))
+        .child(el("p").class("lead").child(sentence(scene, lead)))
         .child(link)
         .into()
 }

@@ -207,3 +207,12 @@ pub const BROKEN: &str = "看板出了故障，已停止。请刷新页面；如
 
 /// The character of the seal beside the name.
 pub const SEAL: &str = "履";
+
+/// Says that a part of the program could not be fetched.
+pub fn part_missing_text(lang: Lang) -> &'static str {
+    lang.pick(
+        "这部分画面的程序没有取到，已经显示的数字不受影响。请检查网络后重新读取。",
+        "The program for this part of the screen did not arrive; the figures shown are not affected. \
+         Check the network and try again.",
+    )
+}

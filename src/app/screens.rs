@@ -1,0 +1,67 @@
+//! What is not needed for the first figures (后续画面): all pages but the overview, its panels and
+//! the panel of a figure. They are in a part of the program of their own, which arrives after the
+//! first figures are painted.
+
+use leptos::prelude::*;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::components::figure_panel::figure_panel;
+use crate::components::scene::Scene;
+use crate::pages;
+use crate::platform::task;
+use crate::platform::view::View;
+use crate::route::Page;
+
+/// How the second part of the program is entered.
+#[derive(Clone, Copy)]
+pub struct Screens {
+    /// A page; the view is a button that chooses a file, for the page that offers it.
+    pub page: fn(&Scene, View) -> View,
+    /// What stands under the overview's cards.
+    pub panels: fn(&Scene) -> View,
+    /// The panel of the figure that is open.
+    pub figure: fn(&Scene) -> View,
+}
+
+/// How far the second part of the program has come.
+#[derive(Clone, Copy)]
+pub enum Later {
+    Waiting,
+    Ready(Screens),
+    Failed,
+}
+
+#[wasm_split(screens, fallible)]
+fn screens() -> Result<Screens, SplitLoaderError> {
+    Ok(Screens {
+        page,
+        panels: pages::overview::panels,
+        figure: figure_panel,
+    })
+}
+
+/// Fetches the second part of the program, once; again after a failure.
+pub fn load(later: RwSignal<Later, LocalStorage>) {
+    if matches!(later.get_untracked(), Later::Ready(_)) {
+        return;
+    }
+    later.set(Later::Waiting);
+    task::spawn(async move {
+        let loaded = screens().await;
+        later.set(loaded.map_or(Later::Failed, Later::Ready));
+    });
+}
+
+fn page(scene: &Scene, choose_file: View) -> View {
+    match &scene.route.page {
+        Page::Overview => View::Nothing,
+        Page::Family(id) => pages::family::family(scene, id),
+        Page::Region(code) => pages::region::region(scene, code),
+        Page::Record(id) => pages::record::record(scene, id),
+        Page::Data => pages::data::data(scene, choose_file),
+        Page::Compare => pages::compare::compare(scene),
+        Page::Brief => pages::brief::brief(scene),
+        Page::Leader => pages::leader::leader(scene),
+        Page::Style => pages::style::style(scene),
+    }
+}
