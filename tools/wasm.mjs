@@ -91,5 +91,5 @@ async function optimise(path) {
   const program = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
   const allowed = ['--mvp-features', ...ALLOWED.map((name) => `--enable-${name}`)];
   await must('wasm-opt refused the module; its message is above.',
-    process.execPath, [program, path, '-o', path, '-Oz', '--strip-debug', '--strip-producers', '--strip-target-features', ...allowed]);
+    process.execPath, [program, path, '-o', path, '-Os', '--converge', '--strip-debug', '--strip-producers', '--strip-target-features', ...allowed]);
 }

@@ -3,13 +3,13 @@
 // first figures. Options are plain JSON; nothing in them is code.
 import { init, use } from 'echarts/core';
 import { BarChart, LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { follow, join, leave, name } from './linked.js';
 
 use([
   BarChart, LineChart,
-  AriaComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent,
+  AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent,
   CanvasRenderer,
 ]);
 follow(document);

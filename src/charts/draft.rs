@@ -1,10 +1,10 @@
-//! A chart's option from charming's typed parts, each turned into JSON by itself.
+//! A chart's option: axes and series from charming's typed parts, each turned into JSON by itself,
+//! and the plain rest.
 //!
 //! `charming::Chart` can hold every component and series that ECharts has, and brings the code to
 //! write all of them; ours have an axis or two, bars and lines.
 
-use charming::component::{Aria, Axis, Grid, Legend};
-use charming::element::Tooltip;
+use charming::component::Axis;
 use charming::series::{Bar, Line};
 use serde::Serialize;
 
@@ -19,20 +19,24 @@ impl Draft {
         Draft(object(vec![("animation", is_animated.into())]))
     }
 
-    pub(super) fn aria(self, aria: Aria) -> Draft {
-        self.put("aria", &aria)
+    pub(super) fn aria(mut self, aria: Value) -> Draft {
+        self.0.set("aria", aria);
+        self
     }
 
-    pub(super) fn tooltip(self, tooltip: Tooltip) -> Draft {
-        self.put("tooltip", &tooltip)
+    pub(super) fn tooltip(mut self, tooltip: Value) -> Draft {
+        self.0.set("tooltip", tooltip);
+        self
     }
 
-    pub(super) fn legend(self, legend: Legend) -> Draft {
-        self.put("legend", &legend)
+    pub(super) fn legend(mut self, legend: Value) -> Draft {
+        self.0.set("legend", legend);
+        self
     }
 
-    pub(super) fn grid(self, grid: Grid) -> Draft {
-        self.push("grid", &grid)
+    pub(super) fn grid(mut self, grid: Value) -> Draft {
+        self.0.set("grid", Value::List(vec![grid]));
+        self
     }
 
     pub(super) fn x_axis(self, axis: Axis) -> Draft {

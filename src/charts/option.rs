@@ -8,10 +8,8 @@ use super::draft::Draft;
 use super::style::{FONT_FAMILY, Style};
 use crate::model::json::{Value, object};
 use crate::text::Lang;
-use charming::component::{Aria, Axis, Decal, Grid};
-use charming::element::{
-    AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine, Tooltip, Trigger,
-};
+use charming::component::Axis;
+use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine};
 
 /// How a mark is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,28 +51,31 @@ pub(super) enum Patterns {
 /// The chart that all of ours start from.
 pub(super) fn base(style: &Style, patterns: Patterns) -> Draft {
     Draft::new(style.is_animated)
-        .aria(
-            Aria::new()
-                .enabled(true)
-                .decal(Decal::new().show(patterns == Patterns::On)),
-        )
-        .tooltip(
-            Tooltip::new()
-                .trigger(Trigger::Item)
-                .background_color(style.surface)
-                .border_color(style.line)
-                .border_width(1),
-        )
+        .aria(object(vec![
+            ("enabled", true.into()),
+            // Without a list: an empty one would replace the built-in patterns.
+            (
+                "decal",
+                object(vec![("show", (patterns == Patterns::On).into())]),
+            ),
+        ]))
+        .tooltip(object(vec![
+            ("trigger", "item".into()),
+            ("backgroundColor", style.surface.into()),
+            ("borderColor", style.line.into()),
+            ("borderWidth", 1.0.into()),
+        ]))
 }
 
 /// The room around the marks.
-pub(super) fn grid(top: f64, right: f64, bottom: f64) -> Grid {
-    Grid::new()
-        .left(4)
-        .top(top)
-        .right(right)
-        .bottom(bottom)
-        .contain_label(true)
+pub(super) fn grid(top: f64, right: f64, bottom: f64) -> Value {
+    object(vec![
+        ("left", 4.0.into()),
+        ("top", top.into()),
+        ("right", right.into()),
+        ("bottom", bottom.into()),
+        ("containLabel", true.into()),
+    ])
 }
 
 /// An axis of names.
@@ -133,10 +134,6 @@ pub(super) fn patched(draft: Draft, style: &Style, summary: &str, marks: &[Vec<M
         // The page says the summary itself, and how to walk through the marks.
         let label = vec![("enabled", false.into()), ("description", summary.into())];
         aria.set("label", object(label));
-        // An empty list of patterns would replace the built-in ones.
-        if let Some(decal) = aria.get_mut("decal") {
-            decal.remove("decals");
-        }
     }
     if let Some(tooltip) = option.get_mut("tooltip") {
         tooltip.set("confine", true.into());

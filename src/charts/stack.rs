@@ -1,7 +1,6 @@
 //! Stacked bars (堆积图): periods × members of a dimension that may be added.
 
-use charming::component::Legend;
-use charming::element::{ItemStyle, TextStyle};
+use charming::element::ItemStyle;
 use charming::series::Bar as BarSeries;
 
 use super::option::{
@@ -12,6 +11,7 @@ use super::trend::look;
 use super::{Cell, Drill, Spec, Style, Table};
 use crate::analysis::StackView;
 use crate::model::Dataset;
+use crate::model::json::object;
 use crate::text::Lang;
 use crate::text::chart::{
     header_period, mark_label, parts_missing, stack_summary, stack_title, tip_lines,
@@ -57,11 +57,16 @@ pub fn stacked(lang: Lang, data: &Dataset, view: &StackView, style: &Style) -> S
     let summary = stack_summary(lang, data, view);
     let mut draft = base(style, Patterns::On)
         .grid(grid(style.font_px, style.font_px, style.font_px * 3.0))
-        .legend(
-            Legend::new()
-                .bottom(0)
-                .text_style(TextStyle::new().color(style.ink_2).font_size(style.font_px)),
-        )
+        .legend(object(vec![
+            ("bottom", 0.0.into()),
+            (
+                "textStyle",
+                object(vec![
+                    ("color", style.ink_2.into()),
+                    ("fontSize", style.font_px.into()),
+                ]),
+            ),
+        ]))
         .x_axis(category_axis(style, names))
         .y_axis(value_axis(style, &marks, true));
     for (number, (series, marks)) in view.series.iter().zip(&marks).enumerate() {
