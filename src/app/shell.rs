@@ -111,13 +111,20 @@ fn stage_view(
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
         Stage::Scene(scene) => {
+            let is_first = scene.route.page == Page::Overview;
+            let path = scene.route.page.path();
             // Another page begins anew: no search, scroll position or focus of the last one.
             let main = el("main")
                 .key(scene.route.page.path())
                 .attr("id", "main")
                 .class("main")
                 .attr("tabindex", "-1")
-                .attr("data-page", scene.route.page.path())
+                .live_attr("data-page", move || {
+                    is_here(is_first, later).then(|| path.clone())
+                })
+                .live_attr("aria-busy", move || {
+                    (!is_here(is_first, later)).then_some("true")
+                })
                 .class_if("main--leader", scene.route.page == Page::Leader)
                 .child(notices())
                 .child(page(state, &scene, later));
@@ -160,6 +167,11 @@ fn page(state: State, scene: &Scene, later: LaterSignal) -> View {
         Page::Overview => pages::overview::overview(scene, rest),
         _ => rest,
     }
+}
+
+/// Whether the page is there; the overview needs only the first part of the program.
+fn is_here(is_first: bool, later: LaterSignal) -> bool {
+    is_first || later.with(|later| !matches!(later, Later::Waiting))
 }
 
 /// Says that something is on its way.

@@ -13,7 +13,7 @@ test('starts from a sub-path', async ({ page }) => {
 test('charts arrive when asked for', async ({ page }) => {
   await page.goto('./');
   const offered = await page.evaluate(async () => Object.keys(await globalThis.luzhi.loadCharts()));
-  expect(offered).toEqual(expect.arrayContaining(['init', 'getInstanceByDom']));
+  expect(offered).toEqual(expect.arrayContaining(['picture', 'plot']));
 });
 
 test.describe('without the program file', () => {

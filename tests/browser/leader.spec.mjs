@@ -1,4 +1,5 @@
 // Three figures and a sentence: at one key, on every screen without scrolling.
+import { readFileSync } from 'node:fs';
 import { axe, expect, test } from './helpers.mjs';
 
 const SCREENS = [[390, 844], [1440, 900], [1920, 1080], [3840, 2160]];
@@ -13,6 +14,8 @@ for (const [width, height] of SCREENS) {
         await expect(page.getByRole('main')).toHaveAttribute('data-page', 'leader');
         await expect(page.locator('html')).toHaveAttribute('lang', lang === 'en' ? 'en' : 'zh-CN');
         await expect.poll(() => page.evaluate(() => location.hash)).toContain(id);
+        await expect(page.locator('main h1')).toContainText(JSON.parse(readFileSync(`public/data/${id}.json`, 'utf8')).committee.short);
+        await page.waitForLoadState('networkidle');
         await page.waitForFunction((title) => document.title.includes(title), lang === 'en' ? 'Leader view' : '领导视图');
         const beyond = await page.evaluate(() => {
           const root = document.documentElement;

@@ -77,7 +77,7 @@ fn flow_band(scene: &Scene, step: usize, of: &Band, most: usize, is_last: bool) 
     let words = onward_text(lang, data, of.to, is_last);
     let mut state = TableState::default();
     if let Some(column) = AFTER.get(step) {
-        state.filters.insert(column, words.clone());
+        state.set_filter("is", column, &words);
     }
     let mut route = scene.route.clone();
     route.tables.insert(CASES, state);

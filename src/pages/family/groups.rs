@@ -25,12 +25,9 @@ pub fn by_attribute(scene: &Scene, kind: &str, attribute: &'static str) -> Optio
         .take(SHOWN)
         .map(|group| {
             let mut state = TableState::default();
-            let scope = scope_text(lang, true).to_owned();
-            state.filters.insert(SCOPE_COLUMN, scope);
-            state
-                .filters
-                .insert("kind", scene.kind_name(kind).to_owned());
-            state.filters.insert(attribute, group.value.clone());
+            state.set_filter("is", SCOPE_COLUMN, scope_text(lang, true));
+            state.set_filter("is", "kind", scene.kind_name(kind));
+            state.set_filter("is", attribute, &group.value);
             let mut route = scene.route.clone();
             route.tables.insert(RECORDS, state);
             let count = group.records.len();
