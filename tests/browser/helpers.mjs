@@ -16,8 +16,8 @@ function watch(context) {
   context.on('weberror', (error) => problems.push(`page error: ${error.error().message}`));
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // What comes after the screen is painted may be given up when the page is reloaded; nothing else may.
-    const isLate = /\/(favicon\.svg|assets\/charts-[^/]+\.js)$/.test(new URL(request.url()).pathname);
+    // What comes after the screen is painted may be given up when the page is left; nothing else may.
+    const isLate = /\/(favicon\.svg|assets\/charts-[^/]+\.js|assets\/split_[^/]+\.wasm)$/.test(new URL(request.url()).pathname);
     if (!(isLate && why === 'net::ERR_ABORTED')) problems.push(`request failed: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {

@@ -12,6 +12,9 @@ const PAGES = {
   region: '#/region/610404',
   record: '#/record/000-n02?data=xianyang-2021',
   data: '#/data',
+  compare: '#/compare?period=2023&against=period:2022',
+  brief: '#/brief?data=xianyang-2023',
+  leader: '#/leader',
 };
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
 const TOLERANCE = { maxDiffPixelRatio: 0.01 };
