@@ -5,12 +5,10 @@ use super::{Cell, Table};
 use crate::model::Precision;
 use crate::text::Lang;
 use crate::text::chart::header_route;
+use crate::text::csv::{BOM, begins_formula, quote};
 use crate::text::export::{header_precision, precision_name};
 use crate::text::figure::route_word;
 use crate::text::number::plain;
-
-/// Spreadsheets take UTF-8 for it only with this mark at the front.
-const BOM: &str = "\u{feff}";
 
 /// The table with lines about it beneath: title, period, source, status.
 pub fn csv(lang: Lang, table: &Table, about: &[(&str, String)]) -> String {
@@ -69,15 +67,13 @@ fn line(out: &mut String, cells: &[String]) {
 
 /// A text in a cell: quoted where it must be, and never run as a formula.
 fn text(content: &str) -> String {
-    let is_formula = content.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let safe = if is_formula { "'" } else { "" };
-    let must_quote = content.contains([',', '"', '\n', '\r']);
-    let body = content.replace('"', "\"\"");
-    if must_quote {
-        format!("\"{safe}{body}\"")
+    let mut cell = String::new();
+    if begins_formula(content) {
+        quote(&mut cell, &format!("'{content}"));
     } else {
-        format!("{safe}{body}")
+        quote(&mut cell, content);
     }
+    cell
 }
 
 #[cfg(test)]
@@ -111,7 +107,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_run_as_a_formula() {
-        for danger in ["=1+1", "+1", "-1", "@x", "\tx", "\rx"] {
+        for danger in ["=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "＝1"] {
             let cell = text(danger);
             assert!(cell.trim_start_matches('"').starts_with('\''), "{danger}");
         }

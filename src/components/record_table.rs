@@ -69,6 +69,18 @@ impl RecordRows {
     }
 }
 
+/// What sorts a record by its date.
+pub fn date_key(record: &Record) -> String {
+    record.date.map_or(String::new(), |d| d.end().to_string())
+}
+
+/// A record's title, leading to its page.
+pub fn title_link(scene: &Scene, record: &Record) -> View {
+    let href = scene.href(Page::Record(record.id.clone()));
+    let link = el("a").attr("href", href);
+    link.child(record.title.clone()).into()
+}
+
 /// The name of the stage that a record is known to have come to.
 pub fn stage_name(scene: &Scene, id: &str) -> String {
     let known = scene.data().catalogue.stages.iter().find(|s| s.id == id);
@@ -116,7 +128,7 @@ impl Cells for RecordRows {
 
     fn key(&self, row: usize, column: usize) -> String {
         match self.record(row).filter(|_| column == DATE) {
-            Some(record) => record.date.map_or(String::new(), |d| d.end().to_string()),
+            Some(record) => date_key(record),
             None => self.text(row, column),
         }
     }
@@ -129,11 +141,7 @@ impl TableRows for RecordRows {
 
     fn view(&self, row: usize, column: usize) -> View {
         match self.record(row).filter(|_| column == TITLE) {
-            Some(record) => {
-                let href = self.scene.href(Page::Record(record.id.clone()));
-                let link = el("a").attr("href", href);
-                link.child(record.title.clone()).into()
-            }
+            Some(record) => title_link(&self.scene, record),
             None => self.text(row, column).into(),
         }
     }

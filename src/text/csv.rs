@@ -3,9 +3,12 @@
 use super::number::plain;
 use crate::model::json::Value;
 
-/// CSV by RFC 4180 with a byte order mark, without which spreadsheets take Chinese for garbage.
+/// Without this mark in front, spreadsheets take Chinese for garbage.
+pub const BOM: &str = "\u{feff}";
+
+/// CSV by RFC 4180 with a byte order mark.
 pub fn csv(rows: &[Vec<Value>]) -> String {
-    let mut out = String::from("\u{feff}");
+    let mut out = BOM.to_owned();
     write(&mut out, rows, ',', "\r\n");
     out
 }
@@ -36,7 +39,8 @@ fn write(out: &mut String, rows: &[Vec<Value>], between: char, end: &str) {
     }
 }
 
-fn quote(out: &mut String, text: &str) {
+/// A text as a cell of CSV: in quotation marks where it must be.
+pub fn quote(out: &mut String, text: &str) {
     if text.contains(['"', ',', '\r', '\n']) {
         out.push('"');
         out.push_str(&text.replace('"', "\"\""));
@@ -46,12 +50,15 @@ fn quote(out: &mut String, text: &str) {
     }
 }
 
+/// Whether a text begins as what a spreadsheet would run.
+pub fn begins_formula(text: &str) -> bool {
+    text.trim_start_matches(' ')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
 /// A text that a spreadsheet would run as a formula, with an apostrophe before it; spreadsheets
 /// take it for text then. Plain numbers stay: `-3` is no formula.
 fn safe(text: &str) -> String {
-    let runs = text
-        .trim_start_matches(' ')
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let is_number = || {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
         let digits = digits.strip_suffix('%').unwrap_or(digits);
@@ -59,7 +66,7 @@ fn safe(text: &str) -> String {
             && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
             && digits.matches('.').count() < 2
     };
-    if runs && !is_number() {
+    if begins_formula(text) && !is_number() {
         format!("'{text}")
     } else {
         text.to_owned()

@@ -1,6 +1,6 @@
 //! Rule 2: observations with more dims that divide the coordinate into disjoint parts.
 
-use super::{part_of_row, rows, sort_parts, sum, whole_within};
+use super::{part_of_row, rows, sort_parts, sum, summed, whole_within};
 use crate::analysis::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 use crate::model::dataset::{DimId, DimSet};
 use crate::model::order;
@@ -92,30 +92,17 @@ pub(super) fn by_dims(data: &Dataset, at: &Coordinate) -> Option<Figure> {
             }
         }
     }
-    let mut parts = disjoint(data, at, parts)?;
-    let (value, precision) = sum(&parts)?;
-    let have = parts.iter().filter(|p| p.value.is_some()).count();
-    let coverage = Coverage {
-        of: CoverageOf::Parts,
-        have,
-        whole: parts.len(),
-        incomplete: 0,
-    };
-    parts.extend(implied);
-    sort_parts(data, &mut parts);
-    Some(Figure {
-        route: if coverage.is_complete() {
-            Route::Computed
-        } else {
-            Route::Partial
-        },
-        value: Some(value),
-        precision,
-        via: Some(Via::Dims),
-        parts,
-        coverage: (!coverage.is_complete()).then_some(coverage),
-        ..Figure::missing(at)
-    })
+    let mut whole = summed(
+        at,
+        disjoint(data, at, parts)?,
+        Via::Dims,
+        CoverageOf::Parts,
+        0,
+    )?;
+    whole.coverage = whole.coverage.filter(|c| !c.is_complete());
+    whole.parts.extend(implied);
+    sort_parts(data, &mut whole.parts);
+    Some(whole)
 }
 
 /// The disjoint parts that say most: all of them if no two can overlap, else the group of one

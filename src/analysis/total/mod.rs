@@ -12,7 +12,7 @@ mod tests;
 
 pub use subtotal::{Subtotal, subtotal};
 
-use super::figure::{Figure, Part, Route};
+use super::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 use super::ratio::ratio;
 use crate::model::order;
 use crate::model::{Coordinate, Dataset, Measure, Period, Precision, RegionId, Row};
@@ -210,6 +210,36 @@ fn part_of_row(data: &Dataset, row: Row) -> Part {
         row: Some(row),
         is_implied: data.is_implied(row),
     }
+}
+
+/// What parts make together, with how many of them have a figure; nothing where none has.
+fn summed(
+    at: &Coordinate,
+    parts: Vec<Part>,
+    via: Via,
+    of: CoverageOf,
+    incomplete: usize,
+) -> Option<Figure> {
+    let (value, precision) = sum(&parts)?;
+    let coverage = Coverage {
+        of,
+        have: parts.iter().filter(|p| p.value.is_some()).count(),
+        whole: parts.len(),
+        incomplete,
+    };
+    Some(Figure {
+        route: if coverage.is_complete() {
+            Route::Computed
+        } else {
+            Route::Partial
+        },
+        value: Some(value),
+        precision,
+        via: Some(via),
+        parts,
+        coverage: Some(coverage),
+        ..Figure::missing(at)
+    })
 }
 
 /// Sum and precision of parts; implied ones and those without a value are left out.

@@ -1,7 +1,7 @@
 //! Rule 3: the sum of the child regions' totals, or of the sub-periods' totals, with its coverage.
 
-use super::{MAX_REGION_DEPTH, sum, whole_within};
-use crate::analysis::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
+use super::{MAX_REGION_DEPTH, summed, whole_within};
+use crate::analysis::figure::{CoverageOf, Figure, Part, Via};
 use crate::model::{Coordinate, Dataset, Grain, Measure};
 
 /// The sum of the child regions' totals. `level: below` is exactly that; `level: own` never is.
@@ -97,29 +97,10 @@ pub(super) fn days_covered(figure: &Figure) -> Option<i32> {
 
 fn add_up(at: &Coordinate, figures: &[Figure], via: Via, of: CoverageOf) -> Option<Figure> {
     let parts: Vec<Part> = figures.iter().map(as_nested_part).collect();
-    let (value, precision) = sum(&parts)?;
-    let coverage = Coverage {
-        of,
-        have: parts.iter().filter(|p| p.value.is_some()).count(),
-        whole: parts.len(),
-        incomplete: figures
-            .iter()
-            .filter(|f| f.value.is_some() && !f.is_whole())
-            .count(),
-    };
-    Some(Figure {
-        route: if coverage.is_complete() {
-            Route::Computed
-        } else {
-            Route::Partial
-        },
-        value: Some(value),
-        precision,
-        via: Some(via),
-        parts,
-        coverage: Some(coverage),
-        ..Figure::missing(at)
-    })
+    let incomplete = figures
+        .iter()
+        .filter(|f| f.value.is_some() && !f.is_whole());
+    summed(at, parts, via, of, incomplete.count())
 }
 
 /// A part keeps the coordinate that was asked, so that the reader can open it.

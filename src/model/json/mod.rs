@@ -62,13 +62,6 @@ impl Value {
         }
     }
 
-    /// Takes a member out of an object.
-    pub fn remove(&mut self, name: &str) {
-        if let Value::Object(members) = self {
-            members.retain(|(n, _)| n != name);
-        }
-    }
-
     /// The words of a text.
     pub fn as_text(&self) -> Option<&str> {
         match self {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crate::analysis::rows::Cells;
 use crate::analysis::{self, Band, Case, FlowStep, FlowView};
 use crate::components::panel::{Width, panel};
+use crate::components::record_table::{date_key, title_link};
 use crate::components::scene::Scene;
 use crate::components::table::table;
 use crate::components::table_rows::{Column, TableRows};
 use crate::model::Record;
 use crate::platform::document;
 use crate::platform::view::{View, el};
-use crate::route::{Page, TableState};
+use crate::route::TableState;
 use crate::text::flow::{
     after_head, cases_text, cases_title, flow_note, flow_title, onward_text, step_name, undated,
 };
@@ -162,7 +163,7 @@ impl Cells for CaseRows {
 
     fn key(&self, row: usize, column: usize) -> String {
         match self.record(row).filter(|_| column == DATE) {
-            Some(record) => record.date.map_or(String::new(), |d| d.end().to_string()),
+            Some(record) => date_key(record),
             None => self.text(row, column),
         }
     }
@@ -175,11 +176,7 @@ impl TableRows for CaseRows {
 
     fn view(&self, row: usize, column: usize) -> View {
         match self.record(row).filter(|_| column == TITLE) {
-            Some(record) => {
-                let href = self.scene.href(Page::Record(record.id.clone()));
-                let link = el("a").attr("href", href);
-                link.child(record.title.clone()).into()
-            }
+            Some(record) => title_link(&self.scene, record),
             None => self.text(row, column).into(),
         }
     }
