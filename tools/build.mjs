@@ -1,7 +1,7 @@
 // `npm run build`: makes dist/, a folder that any static server can serve from any path;
 // `npm run build -- --quick` the same without optimising, to look at.
 import { isMain, main, root, steps } from './run.mjs';
-import { setupSteps } from './setup.mjs';
+import { releaseSetupSteps, setupSteps } from './setup.mjs';
 import { buildWasm } from './wasm.mjs';
 
 /** The steps of a build, without the set-up; `quick` leaves the module large and slow, to look at. */
@@ -24,7 +24,7 @@ export const buildSteps = ({ quick = false } = {}) => [
 if (isMain(import.meta.url)) {
   await main(async () => {
     const quick = process.argv.includes('--quick');
-    const took = await steps([...setupSteps(), ...buildSteps({ quick })]);
+    const took = await steps([...setupSteps(), ...(quick ? [] : releaseSetupSteps()), ...buildSteps({ quick })]);
     console.log(`\nBuilt dist/ in ${took}. Look at it with: npm run serve`);
   });
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { must, npm, output, root, run, Stop, which } from './run.mjs';
 
 export const TARGET = 'wasm32-unknown-unknown';
-const toolsFolder = join(root, 'target', 'tools');
 const exe = process.platform === 'win32' ? '.exe' : '';
 const mtime = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
@@ -53,67 +52,77 @@ export async function ensureRustChecks() {
   return 'there';
 }
 
-/** The version of a crate in Cargo.lock. */
-export function lockedVersion(crate) {
-  const lock = readFileSync(join(root, 'Cargo.lock'), 'utf8');
+/** The version of a crate in Cargo.lock, or in another lock file. */
+export function lockedVersion(crate, file = 'Cargo.lock') {
+  const lock = readFileSync(join(root, file), 'utf8');
   const found = lock.match(new RegExp(`name = "${crate}"\\r?\\nversion = "([^"]+)"`));
-  if (!found) throw new Stop(`Cargo.lock does not name ${crate}.`);
+  if (!found) throw new Stop(`${file} does not name ${crate}.`);
   return found[1];
 }
 
-/** The wasm-bindgen program that fits Cargo.lock, or null. */
+/** The program of tools/linker, if it is compiled. */
+const linker = (name) => join(root, 'target', 'linker', 'debug', name + exe);
+
+/** The wasm-bindgen program that fits Cargo.lock, on PATH or ours, and how it takes its words; or null. */
 export function findBindgen() {
-  const version = lockedVersion('wasm-bindgen');
-  const own = join(toolsFolder, 'bin', `wasm-bindgen${exe}`);
-  return [which('wasm-bindgen'), own].find(
-    (path) => path && existsSync(path) && output(path, ['--version']) === `wasm-bindgen ${version}`,
-  ) ?? null;
-}
-
-/** The program that takes the module apart; its version goes with wasm_split_helpers in Cargo.lock. */
-const SPLIT = { crate: 'wasm_split_cli_support', version: '0.2.4' };
-
-/** The program that takes the module apart, or null. It does not tell its version, so only ours will do. */
-export function findSplit() {
-  const own = join(toolsFolder, 'bin', `wasm-split-cli${exe}`);
-  const list = join(toolsFolder, '.crates.toml');
-  const isOurs = existsSync(list) && readFileSync(list, 'utf8').includes(`"${SPLIT.crate} ${SPLIT.version} `);
-  return isOurs && existsSync(own) ? own : null;
-}
-
-/** Compiles a crate's program into target/tools. */
-async function install(crate, version, more, minutes) {
-  console.log(`Compiling ${crate} ${version} once, into target/tools: ${minutes}.`);
-  const args = ['install', crate, '--version', version, ...more, '--root', toolsFolder];
-  // It runs for a second either way; optimising it takes twice as long as compiling it.
-  const env = { CARGO_PROFILE_RELEASE_OPT_LEVEL: '0', CARGO_PROFILE_RELEASE_LTO: 'off', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '256', CARGO_PROFILE_RELEASE_DEBUG: 'false' };
-  if ((await run('cargo', [...args, '--locked'], { env })) !== 0) {
-    console.log('Its own lock file could not be used; trying with the newest fitting versions instead.');
-    await must(`cargo could not install ${crate} ${version}; its message is above.`, 'cargo', args, { env });
+  const published = which('wasm-bindgen');
+  if (published && output(published, ['--version']) === `wasm-bindgen ${lockedVersion('wasm-bindgen')}`) {
+    return (module, folder) => [published,
+      ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-name', 'luzhi', '--out-dir', folder, module]];
   }
+  return existsSync(linker('bindgen')) ? (module, folder) => [linker('bindgen'), [module, folder]] : null;
 }
 
-/** Compiles the wasm-bindgen program into target/tools unless a fitting one is there. */
+/** The program that takes the module apart, or null. */
+export const findSplit = () => (existsSync(linker('split')) ? (module, folder) => [linker('split'), [module, folder]] : null);
+
+/** Compiles a program of tools/linker; cargo knows when there is nothing to do. */
+async function compileLinker(name, features) {
+  const args = ['build', '--quiet', '--locked', '--manifest-path', join(root, 'tools', 'linker', 'Cargo.toml'),
+    '--target-dir', join(root, 'target', 'linker'), '--bin', name, ...features];
+  await must(`cargo could not compile the ${name} program of tools/linker; its message is above.`, 'cargo', args);
+}
+
+/** Compiles the wasm-bindgen program unless a fitting one is there. */
 export async function ensureBindgen() {
-  if (findBindgen()) return 'already there';
   const version = lockedVersion('wasm-bindgen');
-  await install('wasm-bindgen-cli', version, ['--bin', 'wasm-bindgen'], 'one to three minutes');
-  if (!findBindgen()) throw new Stop(`wasm-bindgen ${version} was installed but does not run.`);
-  return 'installed';
+  const own = lockedVersion('wasm-bindgen-cli-support', 'tools/linker/Cargo.lock');
+  if (own !== version) {
+    throw new Stop(`Cargo.lock names wasm-bindgen ${version} and tools/linker/Cargo.lock ${own}: set the version in tools/linker/Cargo.toml.`);
+  }
+  if (findBindgen() && !existsSync(linker('bindgen'))) return 'already there';
+  if (!existsSync(linker('bindgen'))) console.log('Compiling it once, into target/linker: about half a minute.');
+  await compileLinker('bindgen', []);
 }
 
-/** Compiles the program that takes the module apart into target/tools unless it is there. */
+/** Compiles the program that takes the module apart. */
 export async function ensureSplit() {
-  if (findSplit()) return 'already there';
-  await install(SPLIT.crate, SPLIT.version, ['--features', 'build-binary'], 'one to two minutes');
-  if (!findSplit()) throw new Stop(`${SPLIT.crate} ${SPLIT.version} was installed but is not there.`);
-  return 'installed';
+  if (!findSplit()) console.log('Compiling it once, into target/linker: about half a minute.');
+  await compileLinker('split', ['--features', 'split']);
 }
 
-/** The set-up steps, to put before others. */
+/** Whether the standard library can be compiled with the program, which makes it smaller by a tenth. */
+export const hasStdSource = () => {
+  const sysroot = output('rustc', ['--print', 'sysroot']);
+  return sysroot !== null && existsSync(join(sysroot, 'lib', 'rustlib', 'src', 'rust', 'library', 'Cargo.toml'));
+};
+
+/** Adds the source of the standard library; a build without it is larger, and right all the same. */
+export async function ensureStdSource() {
+  if (hasStdSource()) return 'already there';
+  if (which('rustup')) await run('rustup', ['component', 'add', 'rust-src']);
+  return hasStdSource() ? 'installed' : 'not to be had: the module takes the standard library as it comes, some 20 kB larger';
+}
+
+/** What any build needs first. */
 export const setupSteps = () => [
   ['npm packages', ensurePackages],
   [`Rust and its ${TARGET} target`, ensureRust],
   ['wasm-bindgen program', ensureBindgen],
+];
+
+/** What a release build needs besides. */
+export const releaseSetupSteps = () => [
   ['wasm-split program', ensureSplit],
+  ['source of the standard library', ensureStdSource],
 ];

@@ -1,7 +1,7 @@
 // `npm test`: everything that has to hold, from a clean clone, stopping at the first failure.
 import { readdirSync } from 'node:fs';
 import { main, must, root, steps } from './run.mjs';
-import { ensureRustChecks, setupSteps, TARGET } from './setup.mjs';
+import { ensureRustChecks, releaseSetupSteps, setupSteps, TARGET } from './setup.mjs';
 import { buildSteps } from './build.mjs';
 import { checkSize } from './size.mjs';
 import { checkThirdParty } from './third-party.mjs';
@@ -15,13 +15,14 @@ const toolTests = readdirSync(`${root}/tests/tools`).filter((name) => name.endsW
 await main(async () => {
   const took = await steps([
     ...setupSteps(),
+    ...releaseSetupSteps(),
     ['rustfmt and clippy', ensureRustChecks],
     ['browser for the tests', async () => (await import('./chromium.mjs')).ensureChromium()],
     ['formatting', cargo('run cargo fmt and commit what it changes.', 'fmt', '--check')],
     ['clippy, the floors without a browser', cargo('clippy objects to the code above.',
       'clippy', '--locked', '--no-default-features', '--all-targets', '--', '-D', 'warnings')],
     ['clippy, the application', cargo('clippy objects to the code above.',
-      'clippy', '--locked', '--target', TARGET, '--features', 'app', '--lib', '--bins', '--', '-D', 'warnings')],
+      'clippy', '--locked', '--target', TARGET, '--features', 'split', '--lib', '--bins', '--', '-D', 'warnings')],
     ['tests on this machine', cargo('a Rust test failed; it is named above.', 'test', '--locked', '--no-default-features')],
     ['tests of the tools', node('a test of the tools failed; it is named above.', '--test', ...toolTests)],
     ['third-party list', checkThirdParty],

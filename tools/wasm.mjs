@@ -1,11 +1,11 @@
-// From Rust to what the page loads: cargo, target_features, wasm-split (which takes apart what is
-// not needed for the first figures), wasm-bindgen and, for release, wasm-opt. Leaves luzhi.js,
-// luzhi_bg.wasm and split_screens.wasm in target/wasm/dev or /release.
+// From Rust to what the page loads: cargo, target_features and wasm-bindgen; for release also
+// wasm-split (which takes apart what is not needed for the first figures) and wasm-opt. Leaves
+// luzhi.js and luzhi_bg.wasm, for release split_screens.wasm too, in target/wasm/dev or /release.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { must, root, run, seconds, Stop } from './run.mjs';
-import { findBindgen, findSplit, TARGET } from './setup.mjs';
+import { findBindgen, findSplit, hasStdSource, TARGET } from './setup.mjs';
 import { dropFeatures } from './wasm-features.mjs';
 
 /** What Chromium 96 and later can do and 92 cannot. */
@@ -23,6 +23,15 @@ export class CompileError extends Stop {
   }
 }
 
+/**
+ * For release: two parts, and the standard library compiled with the program, for size. A panic
+ * ends at once, as there is nobody to read its words, and `{:?}` writes nothing. The switches of
+ * cargo and rustc are not yet stable; the toolchain is pinned, so they mean the same everywhere.
+ */
+const RELEASE = ['--release', '--features', 'split'];
+const OWN_STD = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size', '--config',
+  `target.${TARGET}.rustflags=["-Zunstable-options","-Cpanic=immediate-abort","-Zlocation-detail=none","-Zfmt-debug=none"]`];
+
 /** Runs cargo and returns the path of the linked module. */
 async function compile(release) {
   const errors = [];
@@ -38,39 +47,52 @@ async function compile(release) {
       module = message.filenames.find((name) => name.endsWith('.wasm')) ?? module;
     }
   };
-  const args = ['rustc', '--bin', 'luzhi', '--features', 'app', '--target', TARGET,
-    '--message-format', 'json-diagnostic-rendered-ansi', ...(release ? ['--release'] : []), '--', '-C', 'link-args=--emit-relocs'];
-  if ((await run('cargo', args, { onLine })) !== 0) throw new CompileError(errors);
+  const ownStd = release && hasStdSource();
+  const args = ['rustc', '--bin', 'luzhi', '--target', TARGET, '--message-format', 'json-diagnostic-rendered-ansi',
+    ...(release ? RELEASE : ['--features', 'app']), ...(ownStd ? OWN_STD : []),
+    ...(release ? ['--', '-C', 'link-args=--emit-relocs'] : [])];
+  if ((await run('cargo', args, { onLine, env: ownStd ? { RUSTC_BOOTSTRAP: '1' } : {} })) !== 0) throw new CompileError(errors);
   if (!module) throw new Stop('cargo built no WebAssembly module.');
   return module;
 }
 
-/** Builds the module in its two parts and their JavaScript glue; returns a word on what was made. */
+/** Builds the module, its parts and their JavaScript glue; returns a word on what was made. */
 export async function buildWasm({ release }) {
   const linked = await compile(release);
-  const [bindgen, split] = [findBindgen(), findSplit()];
-  if (!bindgen || !split) throw new Stop('The wasm-bindgen or the wasm-split program is missing or does not fit: run npm start or npm test once, they install them.');
   const begun = performance.now();
-
   const folder = wasmFolder(release);
-  const plain = join(root, 'target', 'wasm', `${release ? 'release' : 'dev'}-linked`, basename(linked));
-  const apart = join(plain, '..', 'apart');
-  mkdirSync(apart, { recursive: true });
+  const work = join(root, 'target', 'wasm', `${release ? 'release' : 'dev'}-linked`);
+  mkdirSync(work, { recursive: true });
+  const plain = join(work, basename(linked));
   writeFileSync(plain, dropFeatures(readFileSync(linked), TOO_NEW));
-  await must('wasm-split refused the module; its message is above.',
-    split, [plain, apart, '--target', 'web', '--out-name', 'luzhi']);
-  await must('wasm-bindgen refused the module; its message is above.',
-    bindgen, ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-name', 'luzhi', '--out-dir', folder, join(apart, 'luzhi.wasm')]);
 
-  const made = [join(folder, 'luzhi_bg.wasm')];
-  for (const name of readdirSync(apart).filter((file) => file.startsWith('split_') && file.endsWith('.wasm'))) {
-    made.push(join(folder, name));
-    copyFileSync(join(apart, name), join(folder, name));
-  }
-  writeFileSync(join(folder, '__wasm_split.js'), withPlainFetch(readFileSync(join(apart, '__wasm_split.js'), 'utf8')));
+  const made = release ? await takeApart(plain, join(work, 'apart'), folder) : [];
+  await bind(release ? join(work, 'apart', 'luzhi.wasm') : plain, folder);
+  made.unshift(join(folder, 'luzhi_bg.wasm'));
   if (release) for (const path of made) await optimise(path);
   const sizes = made.map((path) => `${(statSync(path).size / 1000).toFixed(0)} kB`);
   return `${sizes.join(' and ')}, ${seconds(begun)} after cargo`;
+}
+
+const missing = (name) => new Stop(`The ${name} program is missing or does not fit: run npm start or npm test once, they install it.`);
+
+async function bind(module, folder) {
+  const bindgen = findBindgen();
+  if (!bindgen) throw missing('wasm-bindgen');
+  await must('wasm-bindgen refused the module; its message is above.', ...bindgen(module, folder));
+}
+
+/** Takes a module apart; leaves its main part in `apart`, the others and their loader in `folder`. */
+async function takeApart(module, apart, folder) {
+  const split = findSplit();
+  if (!split) throw missing('wasm-split');
+  for (const path of [apart, folder]) mkdirSync(path, { recursive: true });
+  await must('wasm-split refused the module; its message is above.', ...split(module, apart));
+  writeFileSync(join(folder, '__wasm_split.js'), withPlainFetch(readFileSync(join(apart, '__wasm_split.js'), 'utf8')));
+  return readdirSync(apart).filter((file) => file.startsWith('split_') && file.endsWith('.wasm')).map((name) => {
+    copyFileSync(join(apart, name), join(folder, name));
+    return join(folder, name);
+  });
 }
 
 /**

@@ -3,6 +3,7 @@
 //! first figures are painted.
 
 use leptos::prelude::*;
+#[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::figure_panel::figure_panel;
@@ -31,13 +32,24 @@ pub enum Later {
     Failed,
 }
 
-#[wasm_split(screens, fallible)]
-fn screens() -> Result<Screens, SplitLoaderError> {
-    Ok(Screens {
+fn entries() -> Screens {
+    Screens {
         page,
         panels: pages::overview::panels,
         figure: figure_panel,
-    })
+    }
+}
+
+#[cfg(feature = "split")]
+#[wasm_split(screens, fallible)]
+fn screens() -> Result<Screens, SplitLoaderError> {
+    Ok(entries())
+}
+
+/// In a development build there is one part, which is here.
+#[cfg(not(feature = "split"))]
+async fn screens() -> Result<Screens, std::convert::Infallible> {
+    Ok(entries())
 }
 
 /// Fetches the second part of the program, once; again after a failure.
