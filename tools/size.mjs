@@ -55,6 +55,7 @@ export async function checkSize() {
   rows.sort((a, b) => a.when.localeCompare(b.when) || b.brotli - a.brotli)
     .forEach((row) => line(row.name, row.when, kilo(row.plain), kilo(row.brotli)));
   console.log(`First download ${kilo(first)} of ${kilo(FIRST)}; with the charts ${kilo(all)} of ${kilo(ALL)}.`);
+  if (!rows.some((row) => row.when === 'first' && row.name.endsWith('.wasm'))) throw new Stop('dist/ has no module that the page fetches first.');
   if (first > FIRST) throw new Stop(`the first download is ${kilo(first)} after brotli, over its budget of ${kilo(FIRST)}.`);
   if (all > ALL) throw new Stop(`the whole download is ${kilo(all)} after brotli, over its budget of ${kilo(ALL)}.`);
   return 'within both budgets';

@@ -12,7 +12,14 @@ fn main() -> ExitCode {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     let done = bindgen
         .web(true)
-        .map(|options| options.typescript(false).keep_lld_exports(true).out_name("luzhi").input_path(&module))
+        .map(|options| {
+            options
+                .typescript(false)
+                .keep_lld_exports(true)
+                .omit_default_module_path(false)
+                .out_name("luzhi")
+                .input_path(&module)
+        })
         .and_then(|options| options.generate(&folder));
     match done {
         Ok(()) => ExitCode::SUCCESS,
