@@ -23,6 +23,10 @@ pub trait Cells {
     fn key(&self, row: usize, column: usize) -> String {
         self.text(row, column)
     }
+    /// What a link calls the words of a cell: the same in every language.
+    fn name(&self, row: usize, column: usize) -> String {
+        self.text(row, column)
+    }
     /// A small number that only cells of the same text in this column share; `None` where texts
     /// hardly repeat.
     fn code(&self, _row: usize, _column: usize) -> Option<u32> {
@@ -34,6 +38,8 @@ pub trait Cells {
 pub enum Test<'a> {
     /// One of the columns has words that fit.
     Words(Vec<usize>, Box<dyn Fn(&str) -> bool + 'a>),
+    /// The cell of the column has this name.
+    Is(usize, &'a str),
     /// The number is in the column and at least this large.
     Least(usize, f64),
     /// The number is in the column and at most this large.
@@ -49,6 +55,7 @@ pub fn keep(cells: &dyn Cells, tests: &[Test<'_>]) -> Vec<u32> {
         .iter()
         .map(|test| match test {
             Test::Words(columns, _) => vec![Known::new(); columns.len()],
+            Test::Is(..) => vec![Known::new()],
             _ => Vec::new(),
         })
         .collect();
@@ -66,16 +73,27 @@ fn passes(cells: &dyn Cells, row: usize, test: &Test<'_>, known: &mut [Known]) -
         Test::Least(column, least) => cells.number(row, *column).is_some_and(|n| n >= *least),
         Test::Most(column, most) => cells.number(row, *column).is_some_and(|n| n <= *most),
         Test::Words(columns, fits) => columns.iter().zip(known).any(|(column, known)| {
-            let Some(code) = cells.code(row, *column) else {
-                return fits(&cells.text(row, *column));
-            };
-            let at = code as usize;
-            if known.len() <= at {
-                known.resize(at + 1, None);
-            }
-            *known[at].get_or_insert_with(|| fits(&cells.text(row, *column)))
+            let fits = || fits(&cells.text(row, *column));
+            once(known, cells.code(row, *column), fits)
         }),
+        Test::Is(column, name) => {
+            let is_it = || cells.name(row, *column) == *name;
+            let code = cells.code(row, *column);
+            let mut known = known.iter_mut();
+            known.next().is_some_and(|known| once(known, code, is_it))
+        }
     }
+}
+
+/// The answer for a code, asked for once; without a code it is asked for each time.
+fn once(known: &mut Known, code: Option<u32>, ask: impl Fn() -> bool) -> bool {
+    let Some(at) = code.map(|code| code as usize) else {
+        return ask();
+    };
+    if known.len() <= at {
+        known.resize(at + 1, None);
+    }
+    *known[at].get_or_insert_with(ask)
 }
 
 /// What rows are sorted by.
@@ -169,10 +187,11 @@ pub fn runs(cells: &dyn Cells, kept: &[u32], column: usize) -> Vec<usize> {
     (1..=kept.len()).filter(is_end).collect()
 }
 
-/// The different texts of a column in order, at most `limit`; empty when there are more, or one.
-pub fn choices(cells: &dyn Cells, column: usize, limit: usize) -> Vec<String> {
+/// The different texts of a column in order, each with its name before it, at most `limit`;
+/// empty when there are more, or one.
+pub fn choices(cells: &dyn Cells, column: usize, limit: usize) -> Vec<(String, String)> {
     let mut seen: Vec<bool> = Vec::new();
-    let mut all = std::collections::BTreeSet::new();
+    let mut all = std::collections::BTreeMap::new();
     for row in 0..cells.len() {
         if let Some(at) = cells.code(row, column).map(|code| code as usize) {
             if seen.len() <= at {
@@ -182,7 +201,8 @@ pub fn choices(cells: &dyn Cells, column: usize, limit: usize) -> Vec<String> {
                 continue;
             }
         }
-        all.insert(cells.text(row, column));
+        all.entry(cells.text(row, column))
+            .or_insert_with(|| cells.name(row, column));
         if all.len() > limit {
             return Vec::new();
         }
@@ -190,7 +210,7 @@ pub fn choices(cells: &dyn Cells, column: usize, limit: usize) -> Vec<String> {
     if all.len() < 2 {
         return Vec::new();
     }
-    all.into_iter().collect()
+    all.into_iter().map(|(text, name)| (name, text)).collect()
 }
 
 #[cfg(test)]
@@ -218,6 +238,9 @@ mod tests {
         }
         fn number(&self, row: usize, column: usize) -> Option<f64> {
             self.rows[row].2.filter(|_| column == 2)
+        }
+        fn name(&self, row: usize, column: usize) -> String {
+            format!("the {}", self.text(row, column))
         }
         fn code(&self, row: usize, column: usize) -> Option<u32> {
             let kinds = ["a", "b", ""];
@@ -277,6 +300,8 @@ mod tests {
         ];
         assert_eq!(keep(&cells, &tests), [0]);
         assert_eq!(cells.texts_asked.get(), 3, "three different kinds");
+        assert_eq!(keep(&cells, &[Test::Is(1, "the b")]), [0, 2]);
+        assert!(keep(&cells, &[Test::Is(1, "b")]).is_empty(), "by its name");
         let none = Test::Most(2, 100.0);
         assert_eq!(keep(&cells, &[none]), [0, 2, 3, 4], "no number, no pass");
         let either = Test::Words(vec![0, 1], Box::new(|text| text == "a" || text == "p"));
@@ -292,7 +317,8 @@ mod tests {
 
     #[test]
     fn choices_are_offered_when_they_are_few_and_more_than_one() {
-        assert_eq!(choices(&sample(), 1, 5), ["", "a", "b"]);
+        let of = |text: &str| (format!("the {text}"), text.to_owned());
+        assert_eq!(choices(&sample(), 1, 5), [of(""), of("a"), of("b")]);
         assert!(choices(&sample(), 0, 4).is_empty());
     }
 }

@@ -107,6 +107,25 @@ impl Cells for ObservationRows {
         }
     }
 
+    fn name(&self, row: usize, column: usize) -> String {
+        let data = self.scene.data();
+        let Some(of) = self.rows.get(row).copied() else {
+            return String::new();
+        };
+        let at = data.coordinate(of);
+        match column {
+            INDICATOR => data
+                .indicator(at.indicator)
+                .map_or(String::new(), |i| i.id.clone()),
+            PERIOD => at.period.to_string(),
+            REGION => data
+                .region(at.region)
+                .map_or(String::new(), |r| r.code.clone()),
+            PRECISION => data.precision(of).code().to_owned(),
+            _ => self.text(row, column),
+        }
+    }
+
     fn code(&self, row: usize, column: usize) -> Option<u32> {
         let data = self.scene.data();
         let row = self.rows.get(row).copied()?;

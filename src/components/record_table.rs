@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
 use crate::analysis::is_within;
 use crate::analysis::rows::Cells;
-use crate::model::{Record, RecordId};
+use crate::model::{Record, RecordId, RegionId};
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::layout::{attribute_head, scope_head, scope_text};
@@ -21,6 +21,8 @@ const FIRST_ATTRIBUTE: usize = 6;
 
 /// The column that says whether a record lies in the period and region in view.
 pub const SCOPE_COLUMN: &str = "scope";
+/// What links call a record that does.
+pub const IN_SCOPE: &str = "in";
 
 /// Records as table rows.
 pub struct RecordRows {
@@ -67,6 +69,18 @@ impl RecordRows {
     fn record(&self, row: usize) -> Option<&Record> {
         self.scene.data().records.get(*self.records.get(row)?)
     }
+
+    /// Whether a record belongs to the period and the region that are looked at.
+    fn is_inside(&self, record: &Record) -> bool {
+        let scene = &self.scene;
+        record.date.is_none_or(|date| scene.period.contains(date))
+            && is_within(scene.data(), record.region, scene.region)
+    }
+}
+
+fn region_code(scene: &Scene, region: Option<RegionId>) -> String {
+    let region = region.and_then(|region| scene.data().region(region));
+    region.map_or(String::new(), |region| region.code.clone())
 }
 
 /// What sorts a record by its date.
@@ -112,12 +126,7 @@ impl Cells for RecordRows {
                 Some(stage) => stage_name(scene, stage),
                 None => NONE.to_owned(),
             },
-            SCOPE => {
-                let date = record.date;
-                let is_inside = date.is_none_or(|date| scene.period.contains(date))
-                    && is_within(scene.data(), record.region, scene.region);
-                scope_text(scene.lang, is_inside).to_owned()
-            }
+            SCOPE => scope_text(scene.lang, self.is_inside(record)).to_owned(),
             _ => {
                 let name = self.attributes.get(column - FIRST_ATTRIBUTE);
                 let text = name.and_then(|name| record.text(name));
@@ -130,6 +139,22 @@ impl Cells for RecordRows {
         match self.record(row).filter(|_| column == DATE) {
             Some(record) => date_key(record),
             None => self.text(row, column),
+        }
+    }
+
+    fn name(&self, row: usize, column: usize) -> String {
+        let record = self.record(row);
+        match (record, column) {
+            (Some(record), KIND) => record.kind.clone(),
+            (Some(record), STAGE) => record.text("stage").unwrap_or_default().to_owned(),
+            (Some(record), REGION) => region_code(&self.scene, record.region),
+            (Some(record), SCOPE) => (if self.is_inside(record) {
+                IN_SCOPE
+            } else {
+                "out"
+            })
+            .to_owned(),
+            _ => self.text(row, column),
         }
     }
 }

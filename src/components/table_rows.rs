@@ -118,16 +118,12 @@ pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>
         let Some((how, column)) = key.split_once('.') else {
             continue;
         };
-        let (Some(column), value) = (find(column), value.clone()) else {
+        let Some(column) = find(column) else {
             continue;
         };
-        let limit = limit(&value);
-        match (how, limit) {
-            ("is", _) => {
-                let is_it = move |text: &str| *text == *value;
-                tests.push(Test::Words(vec![column], Box::new(is_it)));
-            }
-            ("has", _) => tests.push(holds(vec![column], &value, pinyin)),
+        match (how, limit(value)) {
+            ("is", _) => tests.push(Test::Is(column, value)),
+            ("has", _) => tests.push(holds(vec![column], value, pinyin)),
             ("min", Some(limit)) => tests.push(Test::Least(column, limit)),
             ("max", Some(limit)) => tests.push(Test::Most(column, limit)),
             _ => {}

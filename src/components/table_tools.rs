@@ -31,8 +31,8 @@ pub fn tools(table: Table, label: &str) -> View {
             .child(actions(table, label))
             .into();
     }
-    // The texts to choose from, by column; empty where cells are only searched.
-    let texts: Vec<Vec<String>> = table.rows.with_value(|rows| {
+    // The names and texts to choose from, by column; empty where cells are only searched.
+    let texts: Vec<Vec<(String, String)>> = table.rows.with_value(|rows| {
         let of = |(at, column): (usize, &Column)| {
             if column.has_filter {
                 choices(&**rows, at, MOST_CHOICES)
@@ -149,18 +149,22 @@ fn select(
         .into()
 }
 
-fn filter(table: Table, column: &Column, texts: Vec<String>, words: &'static Words) -> View {
+fn filter(
+    table: Table,
+    column: &Column,
+    texts: Vec<(String, String)>,
+    words: &'static Words,
+) -> View {
     let id = column.id;
-    // A link may ask for a text that no row has; the list then stays at its first choice.
-    let known = texts.clone();
+    // A link may ask for a name that no row has; the list then stays at its first choice.
+    let known: Vec<String> = texts.iter().map(|(name, _)| name.clone()).collect();
     let chosen = move || {
         let asked = table.state.with(|t| t.filter("is", id).map(str::to_owned));
         asked
-            .filter(|text| known.contains(text))
+            .filter(|name| known.contains(name))
             .unwrap_or_default()
     };
-    let texts = texts.into_iter().map(|text| (text.clone(), text)).collect();
-    let choose = move |text: String| table.alter(|t| t.set_filter("is", id, &text));
+    let choose = move |name: String| table.alter(|t| t.set_filter("is", id, &name));
     select(column.title, chosen, words.filter_all, texts, choose)
 }
 

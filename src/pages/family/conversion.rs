@@ -78,7 +78,7 @@ fn flow_band(scene: &Scene, step: usize, of: &Band, most: usize, is_last: bool) 
     let words = onward_text(lang, data, of.to, is_last);
     let mut state = TableState::default();
     if let Some(column) = AFTER.get(step) {
-        state.set_filter("is", column, &words);
+        state.set_filter("is", column, &onward_name(of.to));
     }
     let mut route = scene.route.clone();
     route.tables.insert(CASES, state);
@@ -97,6 +97,11 @@ fn flow_band(scene: &Scene, step: usize, of: &Band, most: usize, is_last: bool) 
         )
         .child(bar.child(el("i").attr("style", format!("width:{length:.1}%"))));
     el("li").child(link).into()
+}
+
+/// What links call the way on from a step.
+fn onward_name(to: Option<usize>) -> String {
+    to.map_or("end".to_owned(), |step| step.to_string())
 }
 
 /// Cases as table rows.
@@ -165,6 +170,17 @@ impl Cells for CaseRows {
         match self.record(row).filter(|_| column == DATE) {
             Some(record) => date_key(record),
             None => self.text(row, column),
+        }
+    }
+
+    fn name(&self, row: usize, column: usize) -> String {
+        let case = self.cases.get(row).filter(|_| column >= FIRST_AFTER);
+        match (case, self.record(row)) {
+            (Some(case), _) => case
+                .after(column - FIRST_AFTER)
+                .map_or(String::new(), onward_name),
+            (None, Some(record)) if column == KIND => record.kind.clone(),
+            _ => self.text(row, column),
         }
     }
 }

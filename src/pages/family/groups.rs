@@ -3,12 +3,12 @@
 use super::RECORDS;
 use crate::analysis;
 use crate::components::panel::{Width, panel};
-use crate::components::record_table::SCOPE_COLUMN;
+use crate::components::record_table::{IN_SCOPE, SCOPE_COLUMN};
 use crate::components::scene::Scene;
 use crate::platform::document;
 use crate::platform::view::{View, el};
 use crate::route::TableState;
-use crate::text::layout::{attribute_head, group_note, group_title, records_text, scope_text};
+use crate::text::layout::{attribute_head, group_note, group_title, records_text};
 use crate::text::states::more_text;
 
 /// Groups shown; the rest are found in the table of records.
@@ -25,8 +25,8 @@ pub fn by_attribute(scene: &Scene, kind: &str, attribute: &'static str) -> Optio
         .take(SHOWN)
         .map(|group| {
             let mut state = TableState::default();
-            state.set_filter("is", SCOPE_COLUMN, scope_text(lang, true));
-            state.set_filter("is", "kind", scene.kind_name(kind));
+            state.set_filter("is", SCOPE_COLUMN, IN_SCOPE);
+            state.set_filter("is", "kind", kind);
             state.set_filter("is", attribute, &group.value);
             let mut route = scene.route.clone();
             route.tables.insert(RECORDS, state);
