@@ -58,10 +58,35 @@ fn every_mark_leads_somewhere() {
         for (number, series) in series(&spec).iter().enumerate() {
             for (point, item) in series["data"].as_array().unwrap().iter().enumerate() {
                 let leads = spec.drill(number, point).is_some();
-                assert!(leads || item["value"].is_null(), "{name} {number} {point}");
+                // The marks of a flow are its bands: a test of their own.
+                let is_mark = series["links"].is_null() && !item["value"].is_null();
+                assert!(leads || !is_mark, "{name} {number} {point}");
             }
             assert!(spec.drill(number, usize::MAX).is_none());
         }
+    }
+}
+
+#[test]
+fn a_flow_loses_no_case_between_its_steps() {
+    let (_, build) = CHARTS.iter().find(|(n, _)| *n == "flow_of_cases").unwrap();
+    let spec = build(Lang::Zh);
+    let series = &series(&spec)[0];
+    let links = series["links"].as_array().unwrap();
+    assert!((0..links.len()).all(|at| spec.drill(0, at).is_some()));
+    assert_eq!(spec.words[0].len(), links.len());
+    assert_eq!(spec.words[0][1], "建议 → 落实：1件");
+    let sum = |end: &str, name: &Value| -> f64 {
+        let own = links.iter().filter(|link| link[end] == *name);
+        own.filter_map(|link| link["value"].as_f64()).sum()
+    };
+    for node in series["data"].as_array().unwrap() {
+        let (inward, outward) = (sum("target", &node["name"]), sum("source", &node["name"]));
+        assert_eq!(
+            inward.max(outward),
+            node["value"].as_f64().unwrap(),
+            "{node}"
+        );
     }
 }
 
@@ -71,7 +96,9 @@ fn axes_of_numbers_start_at_zero() {
         let option = option(&spec);
         let axes = [&option["xAxis"], &option["yAxis"]];
         let mut numeric = axes.into_iter().filter(|a| a["type"] == "value").peekable();
-        assert!(numeric.peek().is_some(), "{name}");
+        // A flow has bands whose widths compare, and no axis.
+        let is_flow = option["series"][0]["type"] == "sankey";
+        assert_eq!(numeric.peek().is_some(), !is_flow, "{name}");
         assert!(numeric.all(|a| a["min"] == 0), "{name}");
     }
 }
@@ -96,7 +123,7 @@ fn series_are_those_that_the_page_loads() {
     for (name, spec) in all() {
         for series in series(&spec) {
             let kind = series["type"].as_str().unwrap();
-            assert!(["bar", "line"].contains(&kind), "{name}: {kind}");
+            assert!(["bar", "line", "sankey"].contains(&kind), "{name}: {kind}");
         }
     }
 }
@@ -112,10 +139,10 @@ fn text_from_data_is_never_markup_nor_a_template() {
                 assert!(!text.contains(hole), "{name} {key}: {text}");
             }
         }
-        for item in series(&spec)
-            .iter()
-            .flat_map(|s| s["data"].as_array().unwrap())
-        {
+        let series = series(&spec);
+        let links = series.iter().filter_map(|s| s["links"].as_array());
+        let data = series.iter().filter_map(|s| s["data"].as_array());
+        for item in data.chain(links).flatten() {
             if let Some(tip) = item["tooltip"]["formatter"].as_str() {
                 assert!(
                     !tip.replace("<br>", "").contains(['<', '>']),

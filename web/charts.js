@@ -2,13 +2,13 @@
 // ticks, pictures, spans of periods, marks that the page names. Its own chunk, loaded after the
 // first figures. Options are plain JSON; nothing in them is code.
 import { init, use } from 'echarts/core';
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { follow, join, leave, name } from './linked.js';
 
 use([
-  BarChart, LineChart,
+  BarChart, LineChart, SankeyChart,
   AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent,
   CanvasRenderer,
 ]);
@@ -55,7 +55,10 @@ class Plot {
 
   /** Replaces the whole option; nothing of an earlier one stays. */
   set(json) {
-    this.chart.setOption(read(json), true);
+    const option = read(json);
+    // The marks of a flow are its bands; its steps only name them.
+    this.marks = option.series[0]?.links ? 'edge' : undefined;
+    this.chart.setOption(option, true);
   }
 
   /** The regions of the first series' points, by code; null for a point that is no region. */
@@ -64,8 +67,8 @@ class Plot {
   }
 
   onClick(call) {
-    this.chart.on('click', ({ seriesIndex, dataIndex }) => {
-      if (seriesIndex >= 0 && dataIndex >= 0) call(seriesIndex, dataIndex);
+    this.chart.on('click', ({ seriesIndex, dataIndex, dataType }) => {
+      if (seriesIndex >= 0 && dataIndex >= 0 && dataType !== 'node') call(seriesIndex, dataIndex);
     });
   }
 
@@ -124,8 +127,9 @@ class Plot {
   /** Marks a point and shows its words. */
   point(seriesIndex, dataIndex) {
     this.calm();
-    this.chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
-    this.chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
+    this.chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex, dataType: this.marks });
+    // ECharts has no place for the words of a band that no pointer is on.
+    if (!this.marks) this.chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
     if (seriesIndex === 0) name(this.regions[dataIndex] ?? null, this);
   }
 

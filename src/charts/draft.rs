@@ -55,6 +55,12 @@ impl Draft {
         self.push("series", &line)
     }
 
+    /// A series that charming cannot say.
+    pub(super) fn series(mut self, series: Value) -> Draft {
+        self.0.set("series", Value::List(vec![series]));
+        self
+    }
+
     /// The option.
     pub(super) fn option(self) -> Value {
         self.0

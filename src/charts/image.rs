@@ -59,9 +59,12 @@ pub(super) fn for_image(
     option.set("title", heading);
     option.set("animation", false.into());
     option.set("backgroundColor", style.surface.into());
-    // charming writes grids as a list.
-    if let Some(Value::List(grids)) = option.get_mut("grid") {
-        for grid in grids {
+    // What has a place: grids, which charming writes as a list, and series without one.
+    for name in ["grid", "series"] {
+        let Some(Value::List(placed)) = option.get_mut(name) else {
+            continue;
+        };
+        for grid in placed.iter_mut().filter(|of| of.get("top").is_some()) {
             for (side, more) in [("top", above), ("left", em), ("bottom", em)] {
                 let now = grid.get(side).and_then(Value::as_number);
                 grid.set(side, (now.unwrap_or_default() + more).into());
@@ -121,7 +124,8 @@ mod tests {
             assert!(below.contains("来源：｛甲｝"), "{name}: {below}");
             assert_eq!(option["animation"], false, "{name}");
             assert!(height > spec.height_px + 40.0, "{name}");
-            let top = option["grid"][0]["top"].as_f64().unwrap();
+            let place = ["grid", "series"].map(|name| option[name][0]["top"].as_f64());
+            let top = place.into_iter().flatten().next().unwrap();
             assert!(top > 40.0 && top < height - 40.0, "{name}: {top}");
         }
     }

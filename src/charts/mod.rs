@@ -10,6 +10,7 @@ mod funnel;
 mod image;
 mod option;
 mod registry;
+mod sankey;
 mod scale;
 mod sparkline;
 mod stack;
@@ -22,6 +23,7 @@ pub use csv::csv;
 pub use funnel::{FunnelRow, funnel, funnel_rows};
 pub use image::Caption;
 pub use registry::{CHARTS, sample};
+pub use sankey::sankey;
 pub use sparkline::sparkline_path;
 pub use stack::stacked;
 pub use step::Step;
@@ -39,6 +41,12 @@ pub enum Drill {
     Figure(Coordinate),
     Region(RegionId),
     Period(Period),
+    /// To the rows of a table on the page whose cells in a column have a name.
+    Rows {
+        table: &'static str,
+        column: &'static str,
+        name: String,
+    },
 }
 
 /// One cell of the table behind a chart.

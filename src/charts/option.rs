@@ -265,7 +265,7 @@ pub(super) fn escape_html(text: &str) -> String {
 }
 
 /// Text as a label template that reads as the text: an unseen joiner keeps `{b}` from being filled in.
-fn escape_template(text: &str) -> String {
+pub(super) fn escape_template(text: &str) -> String {
     text.replace('{', "{\u{2060}")
 }
 

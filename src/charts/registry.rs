@@ -1,10 +1,11 @@
 //! Every chart over a small sample (图表样例), for the properties and snapshots of `tests/charts.rs`.
 
-use super::{Spec, Style, bars, funnel, stacked, trend};
+use super::{Drill, Spec, Style, bars, funnel, sankey, stacked, trend};
 use crate::analysis::{
-    Along, Bar, BarsView, Coverage, CoverageOf, Figure, FunnelStep, FunnelView, Route, StackSeries,
-    StackView, TrendView,
+    Along, Band, Bar, BarsView, Coverage, CoverageOf, Figure, FlowStep, FlowView, FunnelStep,
+    FunnelView, Route, StackSeries, StackView, TrendView,
 };
+use crate::model::catalogue::{Pipeline, Step};
 use crate::model::dataset::{Builder, Committee, Meta, ObservationInput};
 use crate::model::indicator::Indicator;
 use crate::model::region::{Region, Regions};
@@ -26,6 +27,7 @@ pub const CHARTS: &[Named] = &[
     ("bars_beside_relatives", bars_beside_relatives),
     ("stacked", stack_of_members),
     ("funnel_with_breaks", funnel_with_breaks),
+    ("flow_of_cases", flow_of_cases),
 ];
 
 /// Indicators of the sample, in the order of the data set.
@@ -127,7 +129,28 @@ pub fn sample() -> Dataset {
         status: Status::Demo,
         sources: Vec::new(),
     };
-    let mut builder = Builder::new(meta, Catalogue::default(), regions, own);
+    let step = |name: &str, name_en: &str| Step {
+        indicator: None,
+        stages: Vec::new(),
+        name: name.to_owned(),
+        name_en: name_en.to_owned(),
+    };
+    let catalogue = Catalogue {
+        pipelines: vec![Pipeline {
+            id: "conversion".to_owned(),
+            family: "conversion".to_owned(),
+            name: String::new(),
+            name_en: String::new(),
+            steps: vec![
+                step("建议", "Advice"),
+                step("<b>批示</b>", "{b}"),
+                step("落实", "Delivered"),
+            ],
+            rates: Vec::new(),
+        }],
+        ..Catalogue::default()
+    };
+    let mut builder = Builder::new(meta, catalogue, regions, own);
     let year = year(2023);
     for (position, member) in ["专题协商", "对口协商"].into_iter().enumerate() {
         let dims = builder.dims([("form", member)]);
@@ -342,4 +365,32 @@ fn funnel_with_breaks(lang: Lang) -> Spec {
         ],
     };
     funnel(lang, &sample(), &view, &Style::LIGHT)
+}
+
+/// Nine cases: of five that were instructed on two were delivered, one was delivered at once.
+fn flow_of_cases(lang: Lang) -> Spec {
+    let band = |to, cases| Band { to, cases };
+    let step = |step, cases, bands| FlowStep { step, cases, bands };
+    let view = FlowView {
+        cases: Vec::new(),
+        steps: vec![
+            step(
+                0,
+                9,
+                vec![band(Some(1), 5), band(Some(2), 1), band(None, 3)],
+            ),
+            step(1, 5, vec![band(Some(2), 2), band(None, 3)]),
+            step(2, 3, vec![band(None, 3)]),
+        ],
+        undated: 0,
+    };
+    let leads = |step: usize, to: Option<usize>| Drill::Rows {
+        table: "cases",
+        column: if step == 0 { "after0" } else { "after1" },
+        name: to.map_or(String::new(), |to| to.to_string()),
+    };
+    match sankey(lang, &sample(), &view, &Style::LIGHT, leads) {
+        Some(spec) => spec,
+        None => funnel_with_breaks(lang),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::number::count_text;
+use crate::analysis::FlowView;
 use crate::model::Dataset;
 
 /// The name of a step of the pipeline of conversion.
@@ -30,12 +31,10 @@ pub fn flow_note(lang: Lang, cases: usize, undated: usize) -> String {
         (Lang::En, Some(n)) => format!(", {n} of them undated"),
     };
     match lang {
-        Lang::Zh => format!(
-            "按台账之间的关联，{cases}件{undated}。未见后续记录不等于没有落实。点击一段看是哪些。"
-        ),
+        Lang::Zh => format!("按台账之间的关联，{cases}件{undated}。未见后续记录不等于没有落实。"),
         Lang::En => format!(
             "By the links between records: {cases} cases{undated}. No later record does not mean \
-             nothing was done. Open a band for its cases."
+             nothing was done."
         ),
     }
 }
@@ -59,6 +58,48 @@ pub fn onward_text(lang: Lang, data: &Dataset, to: Option<usize>, is_last: bool)
             .pick("未见后续阶段的记录", "No later stage recorded")
             .to_owned(),
     }
+}
+
+/// The heads of the table behind the flow.
+pub fn flow_heads(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::Zh => ["阶段", "去向", "件数"],
+        Lang::En => ["Stage", "Onward", "Cases"],
+    }
+}
+
+/// What the flow shows in a sentence: how many cases came to each step.
+pub fn flow_summary(lang: Lang, data: &Dataset, view: &FlowView) -> String {
+    let steps: Vec<String> = view
+        .steps
+        .iter()
+        .map(|step| {
+            let (name, count) = (
+                step_name(lang, data, step.step),
+                cases_text(lang, step.cases),
+            );
+            match lang {
+                Lang::Zh => format!("{name}{count}"),
+                Lang::En => format!("{name}: {count}"),
+            }
+        })
+        .collect();
+    let all = cases_text(lang, view.cases.len());
+    match lang {
+        Lang::Zh => format!(
+            "{all}中，到过各步的：{}。点击一段看是哪些。",
+            steps.join("、")
+        ),
+        Lang::En => format!(
+            "Of {all}, those that came to each step: {}. Open a band for its cases.",
+            steps.join("; ")
+        ),
+    }
+}
+
+/// The title of the flow in words.
+pub fn steps_title(lang: Lang) -> &'static str {
+    lang.pick("逐步去向", "Step by step")
 }
 
 /// Said where nothing later is recorded: not that nothing was done.

@@ -82,6 +82,32 @@ test('a band of conversion opens its cases', async ({ page }) => {
   await axe(page);
 });
 
+test('the drawn flow opens the cases of a band by keyboard, and links to it outlive the language', async ({ page }) => {
+  await page.goto('./#/family/conversion?period=2023');
+  const plot = page.locator('.chart').filter({ hasText: '哪些建议进入了决策' }).locator('.chart__plot');
+  await expect(plot.locator('canvas')).toBeVisible();
+  await plot.focus();
+  await plot.press('ArrowRight');
+  const said = page.locator('.chart .spoken').first();
+  await expect(said).toContainText('建议 → 批示/列入议题：');
+  const count = Number((await said.innerText()).replace(/\D/g, ''));
+  await plot.press('Enter');
+  await expect(page).toHaveURL(/cases\.is\.after0=1/);
+  await expect(page.locator('#cases tbody tr')).toHaveCount(count);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('#cases tbody tr')).toHaveCount(count);
+  await expect(page.locator('#cases tbody tr').first()).toContainText('→ Instruct');
+});
+
+test('a click on a band of the drawn flow opens its cases', async ({ page }) => {
+  await page.goto('./#/family/conversion?period=2023');
+  const canvas = page.locator('.chart__plot canvas').first();
+  await expect(canvas).toBeVisible();
+  const { width, height } = await canvas.boundingBox();
+  await canvas.click({ position: { x: width * 0.15, y: height * 0.3 } });
+  await expect(page).toHaveURL(/cases\.is\.after0=1/);
+});
+
 test('the steps of conversion add up: what comes in goes out', async ({ page }) => {
   await page.goto('./#/family/conversion?period=2023');
   await expect(page.locator('.flow__step').first()).toBeVisible();

@@ -9,11 +9,12 @@ use crate::charts::{Drill, Spec};
 use crate::components::scene::Scene;
 use crate::components::state::State;
 use crate::model::json::{self, Value};
+use crate::platform::document;
 use crate::platform::echarts::{Charts, EChart};
 use crate::platform::resize::Resize;
 use crate::platform::task;
 use crate::platform::timer::Timer;
-use crate::route::{FigureKey, Page};
+use crate::route::{FigureKey, Page, TableState};
 
 /// How long the first figures have to themselves.
 const PAUSE_MS: i32 = 60;
@@ -164,6 +165,18 @@ fn go(state: State, scene: &Scene, drill: &Drill) {
         Drill::Period(period) => {
             let mut next = now.to_page(now.page.clone());
             next.period = Some(*period);
+            next
+        }
+        Drill::Rows {
+            table,
+            column,
+            name,
+        } => {
+            let mut rows = TableState::default();
+            rows.set_filter("is", column, name);
+            let mut next = now;
+            next.tables.insert(table, rows);
+            document::focus(table);
             next
         }
     });

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::rows::Cells;
 use crate::analysis::{self, Band, Case, FlowStep, FlowView};
+use crate::charts::{Drill, sankey};
+use crate::components::chart::chart;
 use crate::components::panel::{Width, panel};
 use crate::components::record_table::{date_key, title_link};
 use crate::components::scene::Scene;
@@ -14,7 +16,7 @@ use crate::platform::document;
 use crate::platform::view::{View, el};
 use crate::route::TableState;
 use crate::text::flow::{
-    after_head, cases_text, cases_title, flow_note, flow_title, onward_text, step_name, undated,
+    after_head, cases_text, cases_title, flow_note, onward_text, step_name, steps_title, undated,
 };
 use crate::text::number::NONE;
 
@@ -34,7 +36,15 @@ pub fn panels(scene: &Scene) -> View {
     };
     let lang = scene.lang;
     let note = flow_note(lang, view.cases.len(), view.undated);
-    let flow = panel(flow_title(lang), &note, Width::Whole, flow(scene, &view));
+    let drawn = sankey(lang, scene.data(), &view, &scene.style, |step, to| {
+        Drill::Rows {
+            table: CASES,
+            column: AFTER.get(step).copied().unwrap_or_default(),
+            name: onward_name(to),
+        }
+    });
+    let drawn = drawn.map(|spec| chart(scene, spec, true));
+    let flow = panel(steps_title(lang), &note, Width::Whole, flow(scene, &view));
     let title = cases_title(lang);
     let rows = Arc::new(CaseRows::new(scene, view));
     let table = table(CASES, title.to_owned(), lang, rows);
@@ -43,7 +53,7 @@ pub fn panels(scene: &Scene) -> View {
         .attr("id", CASES)
         .attr("tabindex", "-1")
         .child(panel(title, "", Width::Whole, table));
-    View::from([flow, cases.into()])
+    View::from([drawn.into(), flow, cases.into()])
 }
 
 /// Each step with the ways its cases went on, as bars in proportion to all cases.
