@@ -16,6 +16,8 @@ use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, keys, task};
 use crate::route::Page;
+use crate::text::Lang;
+use crate::text::leader::single_keys;
 use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
 use crate::text::words::Words;
 
@@ -136,7 +138,8 @@ fn stage_view(
                 .class("foot")
                 .child(scene.data().meta.title.clone())
                 .child(" ")
-                .child(status_mark(&scene));
+                .child(status_mark(&scene))
+                .child(key_switch(scene.lang));
             View::from([
                 header(&scene),
                 main.into(),
@@ -281,6 +284,16 @@ fn open_figure(state: State, event: &web_sys::Event) {
     }
     let now = state.route.get_untracked();
     state.go(now.with_figure(key));
+}
+
+/// Turns the keys of one character off and on.
+fn key_switch(lang: Lang) -> View {
+    let check = el("input")
+        .attr("type", "checkbox")
+        .prop("checked", if keys::has_single() { "true" } else { "" })
+        .on("change", |_| keys::let_single(!keys::has_single()));
+    let label = el("label").class("foot__keys for-keys");
+    label.child(check).child(single_keys(lang)).into()
 }
 
 /// `L` leads to the figures in large type and back, Escape back.

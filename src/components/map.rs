@@ -9,12 +9,14 @@ use super::state::{MapState, State};
 use super::tiles::{county, shade_class, tiles};
 use crate::analysis::{self, MapView, TilesView};
 use crate::platform::view::{View, el, live, svg};
-use crate::text::map::{approval_text, map_refused, without_outline};
+use crate::text::Lang;
+use crate::text::map::{approval_text, map_refused, map_switch, without_outline};
 
 /// The counties of a figure, as a map or as tiles.
 pub fn counties(scene: &Scene, view: &TilesView) -> View {
     let state = State::here();
     let (scene, view) = (scene.clone(), view.clone());
+    let wants_tiles = RwSignal::new(false);
     live(move || {
         state.map.with(|map| match map {
             MapState::None => tiles(&scene, &view),
@@ -24,11 +26,28 @@ pub fn counties(scene: &Scene, view: &TilesView) -> View {
                 View::from([tiles(&scene, &view), sentence.into()])
             }
             MapState::Ready(outlines) => match analysis::map(scene.data(), &view, outlines) {
-                Some(shapes) => drawn(&scene, &view, &shapes, &outlines.approval),
+                Some(_) if wants_tiles.get() => {
+                    View::from([tiles(&scene, &view), switch(scene.lang, wants_tiles)])
+                }
+                Some(shapes) => {
+                    let drawn = drawn(&scene, &view, &shapes, &outlines.approval);
+                    View::from([drawn, switch(scene.lang, wants_tiles)])
+                }
                 None => tiles(&scene, &view),
             },
         })
     })
+}
+
+/// From the map to tiles, where each county is as large as the others, and back.
+fn switch(lang: Lang, wants_tiles: RwSignal<bool>) -> View {
+    let now = wants_tiles.get_untracked();
+    el("button")
+        .attr("type", "button")
+        .class("quiet map__switch")
+        .on("click", move |_| wants_tiles.set(!now))
+        .child(map_switch(lang, now))
+        .into()
 }
 
 fn drawn(scene: &Scene, view: &TilesView, map: &MapView, approval: &str) -> View {

@@ -10,9 +10,9 @@ use super::state::State;
 use super::table_body::{Body, body, heads};
 use super::table_rows::{Shown, TableRows, arrange};
 use super::table_tools::tools;
-use super::window::{LONG, ROW_PX, window};
+use super::window::{LONG, ROW_PX, printed, window};
 use crate::platform::view::{View, el, live};
-use crate::platform::{later, task};
+use crate::platform::{later, print, task};
 use crate::route::TableState;
 use crate::text::Lang;
 use crate::text::pinyin::{Pinyin, has_letters};
@@ -140,10 +140,17 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
             top_px.set(f64::from(element.scroll_top()));
         }
     };
+    let is_printed = if is_long {
+        print::follow()
+    } else {
+        RwSignal::new(false)
+    };
     let lines = move || {
-        let view = table
-            .shown
-            .with(|shown| window(shown.lines(), top_px.get()));
+        let lines = table.shown.with(Shown::lines);
+        let view = match is_printed.get() {
+            true => printed(lines),
+            false => window(lines, top_px.get()),
+        };
         body(
             table,
             &Body {

@@ -9,7 +9,7 @@ use crate::analysis::Subtotal;
 use crate::platform::drag;
 use crate::platform::view::{View, el};
 use crate::text::number::plain;
-use crate::text::table::{TableWord, group_count, subtotal_text, table_word};
+use crate::text::table::{TableWord, group_count, printed_text, subtotal_text, table_word};
 
 /// No column is pulled narrower than this.
 const LEAST_PX: f64 = 56.0;
@@ -164,9 +164,17 @@ pub fn body(table: Table, of: &Body) -> View {
             (first..first + of.view.count).filter_map(line).collect()
         })
     });
+    let all = table.shown.with(Shown::lines);
+    let is_cut = of.view.below_px == 0.0 && first + of.view.count < all;
+    let cut = is_cut.then(|| {
+        let words = printed_text(table.lang, of.view.count, all);
+        let cell = el("td").attr("colspan", across.clone());
+        el("tr").child(cell.child(words))
+    });
     el("tbody")
         .child(room(of.view.above_px))
         .child(lines)
+        .child(cut)
         .child(room(of.view.below_px))
         .into()
 }

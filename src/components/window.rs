@@ -9,6 +9,8 @@ pub const VIEW_PX: f64 = 620.0;
 /// Browsers stop laying out beyond some 30 million pixels; longer tables scroll in proportion.
 const MOST_PX: f64 = 12_000_000.0;
 const SPARE: usize = 8;
+/// Rows of a long table on paper: some 60 pages.
+pub const MOST_PRINTED: usize = 2000;
 
 /// The rows to draw and the room to leave above and below them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,15 +21,20 @@ pub struct Window {
     pub below_px: f64,
 }
 
+/// All rows from the first, as far as they are printed.
+pub fn printed(rows: usize) -> Window {
+    Window {
+        first: 0,
+        count: rows.min(MOST_PRINTED),
+        above_px: 0.0,
+        below_px: 0.0,
+    }
+}
+
 /// The window of a table of `rows` rows scrolled to `top_px`.
 pub fn window(rows: usize, top_px: f64) -> Window {
     if rows <= LONG {
-        return Window {
-            first: 0,
-            count: rows,
-            above_px: 0.0,
-            below_px: 0.0,
-        };
+        return printed(rows);
     }
     let full = rows as f64 * ROW_PX;
     let height = full.min(MOST_PX);
@@ -54,6 +61,12 @@ mod tests {
     #[test]
     fn a_short_table_is_drawn_whole() {
         assert_eq!(window(40, 0.0).count, 40);
+    }
+
+    #[test]
+    fn paper_takes_a_long_table_from_its_first_row() {
+        assert_eq!((printed(465).first, printed(465).count), (0, 465));
+        assert_eq!(printed(1_000_000).count, MOST_PRINTED);
     }
 
     #[test]

@@ -59,10 +59,12 @@ pub fn panels(scene: &Scene) -> View {
 
 /// The opening sentence, and the way to the same in large type.
 fn opening(scene: &Scene, lead: &[Figure]) -> View {
+    let [name, key] = leader_button(scene.lang);
     let link = el("a")
         .class("opening__leader")
         .attr("href", scene.href(Page::Leader))
-        .child(leader_button(scene.lang));
+        .child(name)
+        .child(el("span").class("for-keys").child(key));
     el("div")
         .class("opening")
         .child(el("p").class("lead").child(sentence(scene, lead)))

@@ -13,6 +13,7 @@ pub mod fragment;
 pub mod keys;
 pub mod later;
 pub mod listener;
+pub mod print;
 pub mod resize;
 pub mod save;
 pub mod screen;

@@ -9,9 +9,20 @@ pub fn leader_title(lang: Lang, committee: &str, period: Period) -> String {
     format!("{committee} · {}", period_text(lang, period))
 }
 
-/// What the button on the overview says; `L` does the same.
-pub fn leader_button(lang: Lang) -> &'static str {
-    lang.pick("大字三数（按 L 键）", "Three figures, large (key L)")
+/// What the button on the overview says; `L` does the same, which is said where there are keys.
+pub fn leader_button(lang: Lang) -> [&'static str; 2] {
+    match lang {
+        Lang::Zh => ["大字三数", "（按 L 键）"],
+        Lang::En => ["Three figures, large", " (key L)"],
+    }
+}
+
+/// The switch for keys of one character.
+pub fn single_keys(lang: Lang) -> &'static str {
+    lang.pick(
+        "单键快捷键：L 大字，[ ] 邻县",
+        "Keys of one character: L large, [ ] next county",
+    )
 }
 
 /// The way back; Escape does the same.

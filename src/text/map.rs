@@ -21,6 +21,14 @@ pub fn map_refused(lang: Lang, refusal: MapRefusal) -> &'static str {
     }
 }
 
+/// The button to the map, from tiles, or to tiles.
+pub fn map_switch(lang: Lang, is_tiles: bool) -> &'static str {
+    match is_tiles {
+        true => lang.pick("看地图", "Show the map"),
+        false => lang.pick("看方格", "Show tiles"),
+    }
+}
+
 /// The head of the counties that the map has no outline for.
 pub fn without_outline(lang: Lang) -> &'static str {
     lang.pick(

@@ -80,6 +80,15 @@ pub fn table_word(lang: Lang, word: TableWord) -> &'static str {
     lang.pick(zh, en)
 }
 
+/// What stands under the rows of a printed table that is longer than is printed.
+pub fn printed_text(lang: Lang, printed: usize, all: usize) -> String {
+    let (printed, all) = (count_text(lang, printed), count_text(lang, all));
+    match lang {
+        Lang::Zh => format!("打印了前{printed}行，共{all}行；全部可导出 CSV 或 XLSX"),
+        Lang::En => format!("The first {printed} of {all} rows are printed; CSV and XLSX have all"),
+    }
+}
+
 /// What stands at the head of a group besides its subtotal: `12 条`.
 pub fn group_count(lang: Lang, rows: usize) -> String {
     let count = count_text(lang, rows);

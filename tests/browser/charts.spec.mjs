@@ -173,6 +173,9 @@ test('an approved map takes the place of the tiles, with its number', async ({ p
   // The thirteenth county has no outline and is listed.
   await expect(page.locator('.map__without li').first()).toContainText('彬州');
   await axe(page, { include: '.panels' });
+  await page.getByRole('button', { name: '看方格' }).first().click();
+  await expect(page.locator('.tiles .tile').first()).toBeVisible();
+  await page.getByRole('button', { name: '看地图' }).first().click();
   await label.getByRole('link').click();
   await expect(page).toHaveURL(/region\/610402/);
 });

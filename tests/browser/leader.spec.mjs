@@ -91,3 +91,22 @@ for (const colorScheme of ['light', 'dark']) {
     });
   });
 }
+
+test('keys of one character can be turned off, and stay off', async ({ page }) => {
+  await page.goto('./#/overview');
+  const check = page.getByRole('checkbox', { name: /单键快捷键/ });
+  await expect(check).toBeChecked();
+  await check.uncheck();
+  await page.locator('main').focus();
+  await page.keyboard.press('l');
+  await page.reload();
+  await expect(check).not.toBeChecked();
+  await page.locator('main').focus();
+  await page.keyboard.press('l');
+  await page.keyboard.press('L');
+  await expect(page.locator('main')).toHaveAttribute('data-page', 'overview');
+  await check.check();
+  await page.locator('main').focus();
+  await page.keyboard.press('l');
+  await expect(page.locator('main')).toHaveAttribute('data-page', 'leader');
+});

@@ -12,6 +12,7 @@ const PAGES = {
   region: '#/region/610402',
   record: '#/record/000-n02?data=xianyang-2021',
   data: '#/data',
+  'every component': '#/style?data=style.json',
   panel: '#/overview?data=xianyang-2023&period=2023&figure=studio.count~2023~610400',
 };
 

@@ -246,3 +246,17 @@ test('a copied table is pasted row by row', async ({ page, context }) => {
   expect(head.split('\t').slice(0, 3)).toEqual(['指标', '县市区', '数值']);
   expect(lines.map((line) => line.split('\t')[2])).toEqual(shown.map(({ value }) => (value === null ? '' : String(value))));
 });
+
+test('a long table is printed whole, and scrolls as before', async ({ page }) => {
+  await page.goto('./#/family/opinion?period=2023');
+  const table = page.locator('.table__scroll--long').first();
+  await table.scrollIntoViewIfNeeded();
+  const rows = table.locator('tbody tr:not(.table__room)');
+  const all = Number(await table.locator('table').getAttribute('aria-rowcount')) - 1;
+  expect(all).toBeGreaterThan(120);
+  expect(await rows.count()).toBeLessThan(60);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(rows).toHaveCount(all);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => rows.count()).toBeLessThan(60);
+});
