@@ -5,6 +5,7 @@ use crate::model::order;
 
 use super::columns::DimSetId;
 use super::coordinate::{Coordinate, DimId, DimSet, MemberId};
+use super::input::{Coded, Collision, ObservationInput};
 use super::{Dataset, Meta, Target};
 use crate::model::catalogue::Catalogue;
 use crate::model::indicator::{Indicator, IndicatorId};
@@ -12,65 +13,6 @@ use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::model::region::{RegionId, Regions};
 use crate::model::value::Precision;
-
-/// One observation to add, with its rare parts left empty.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ObservationInput<'a> {
-    pub indicator: IndicatorId,
-    pub period: Period,
-    pub region: RegionId,
-    pub dims: DimSet,
-    pub value: Option<f64>,
-    pub precision: Precision,
-    pub is_implied: bool,
-    pub id: Option<&'a str>,
-    pub period_label: Option<&'a str>,
-    pub source: Option<u16>,
-    pub locator: Option<&'a str>,
-    pub excerpt: Option<&'a str>,
-    pub note: Option<&'a str>,
-    pub part_of: Option<&'a str>,
-    /// Position in the file's list of observations.
-    pub position: u32,
-}
-
-impl ObservationInput<'_> {
-    /// A value at a coordinate, exact and without provenance.
-    pub fn plain(
-        coordinate: Coordinate,
-        value: Option<f64>,
-        position: u32,
-    ) -> ObservationInput<'static> {
-        ObservationInput {
-            indicator: coordinate.indicator,
-            period: coordinate.period,
-            region: coordinate.region,
-            dims: coordinate.dims,
-            value,
-            precision: Precision::Exact,
-            is_implied: false,
-            id: None,
-            period_label: None,
-            source: None,
-            locator: None,
-            excerpt: None,
-            note: None,
-            part_of: None,
-            position,
-        }
-    }
-}
-
-/// A coordinate that the file reports more than once with different values: the later one stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Collision {
-    pub coordinate: Coordinate,
-    /// Positions in the file's list: the one set aside, and the one that stands.
-    pub dropped: u32,
-    pub kept: u32,
-    pub dropped_value: Option<f64>,
-    pub kept_value: Option<f64>,
-}
 
 /// What a row has besides the plain columns.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +28,7 @@ pub(super) struct Rare {
     pub(super) part_of: Option<Box<str>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Plain {
     pub(super) indicator: IndicatorId,
     pub(super) region: RegionId,
@@ -214,9 +156,26 @@ impl Builder {
         DimSet::new(pairs)
     }
 
-    /// Adds an observation.
+    /// Adds a value at a coordinate that an earlier observation had, exact and without provenance.
+    pub fn push_plain(&mut self, coded: Coded, value: Option<f64>, position: u32) {
+        self.push_row(coded, value, position, None);
+    }
+
+    fn push_row(&mut self, coded: Coded, value: Option<f64>, position: u32, rare: Option<u32>) {
+        self.rows.push(Plain {
+            indicator: coded.indicator,
+            region: coded.region,
+            period: coded.period,
+            dims: coded.dims,
+            value,
+            position,
+            rare,
+        });
+    }
+
+    /// Adds an observation; answers with its coordinate in codes.
     #[inline(never)]
-    pub fn push(&mut self, input: ObservationInput<'_>) {
+    pub fn push(&mut self, input: ObservationInput<'_>) -> Coded {
         let (dims, is_new) = self.dim_set_ids.intern(&input.dims.key());
         if is_new {
             self.dim_sets.push(input.dims);
@@ -249,15 +208,14 @@ impl Builder {
             });
             (self.rare.len() - 1) as u32
         });
-        self.rows.push(Plain {
+        let coded = Coded {
             indicator: input.indicator,
             region: input.region,
             period: input.period,
             dims: DimSetId(dims),
-            value: input.value,
-            position: input.position,
-            rare,
-        });
+        };
+        self.push_row(coded, input.value, input.position, rare);
+        coded
     }
 
     /// Adds a record.
@@ -287,14 +245,32 @@ impl Builder {
         for (place, id) in order.iter().enumerate() {
             rank[id.0 as usize] = place as u32;
         }
-        let mut rows = std::mem::take(&mut self.rows);
+        let rows = std::mem::take(&mut self.rows);
+        let periods = self.periods(&rows);
+        let period = |p: &Period| periods.binary_search(p).unwrap_or_default();
         let key = |r: &Plain| (r.indicator, r.region, r.period, rank[r.dims.0 as usize]);
-        order::sort_by(&mut rows, |a, b| {
-            key(a).cmp(&key(b)).then(a.position.cmp(&b.position))
-        });
+        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+        if !rows.is_sorted_by_key(|r| (key(r), r.position)) {
+            let codes: Vec<[u32; 4]> = rows
+                .iter()
+                .map(|r| {
+                    let (indicator, region) = (u32::from(r.indicator.0), u32::from(r.region.0));
+                    [
+                        rank[r.dims.0 as usize],
+                        period(&r.period) as u32,
+                        region,
+                        indicator,
+                    ]
+                })
+                .collect();
+            // From the last to the first, as each keeps the order of the one before.
+            for digit in 0..4 {
+                order::by_code(&mut order, &|at| codes[at as usize][digit]);
+            }
+        }
         let mut collisions = Vec::new();
         let mut kept: Vec<Plain> = Vec::with_capacity(rows.len());
-        for row in rows {
+        for row in order.iter().map(|at| rows[*at as usize]) {
             match kept.last_mut() {
                 Some(last) if key(last) == key(&row) => {
                     if last.value != row.value || self.precision(last) != self.precision(&row) {
@@ -316,8 +292,23 @@ impl Builder {
                 _ => kept.push(row),
             }
         }
-        let dataset = self.freeze(kept);
+        let dataset = self.freeze(kept, periods);
         (dataset, collisions)
+    }
+
+    /// The periods of all rows and targets in order, each once.
+    fn periods(&self, rows: &[Plain]) -> Vec<Period> {
+        let targets = self.targets.iter().map(|t| t.coordinate.period);
+        let mut all: Vec<Period> = Vec::new();
+        let mut last = None;
+        for period in rows.iter().map(|r| r.period).chain(targets) {
+            if last.replace(period) != Some(period)
+                && let Err(at) = all.binary_search(&period)
+            {
+                all.insert(at, period);
+            }
+        }
+        all
     }
 
     fn precision(&self, row: &Plain) -> (Precision, bool) {

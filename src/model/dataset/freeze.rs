@@ -9,15 +9,8 @@ use crate::model::record::Records;
 use crate::model::value::Precision;
 
 impl Builder {
-    /// The data set of rows that are sorted and settled.
-    pub(super) fn freeze(mut self, rows: Vec<Plain>) -> Dataset {
-        let mut periods: Vec<Period> = rows
-            .iter()
-            .map(|r| r.period)
-            .chain(self.targets.iter().map(|t| t.coordinate.period))
-            .collect();
-        order::sort(&mut periods);
-        periods.dedup();
+    /// The data set of rows that are sorted and settled, and their periods in order.
+    pub(super) fn freeze(mut self, rows: Vec<Plain>, periods: Vec<Period>) -> Dataset {
         let mut columns = Columns {
             dim_sets: std::mem::take(&mut self.dim_sets),
             ..Columns::default()

@@ -7,12 +7,14 @@ mod build;
 mod columns;
 mod coordinate;
 mod freeze;
+mod input;
 #[cfg(test)]
 pub mod sample;
 
-pub use build::{Builder, Collision, ObservationInput};
+pub use build::Builder;
 pub use columns::{DimSetId, PeriodId, Row};
 pub use coordinate::{Coordinate, DimId, DimSet, MemberId};
+pub use input::{Coded, Collision, ObservationInput};
 
 use super::catalogue::Catalogue;
 use super::indicator::{Indicator, IndicatorId};

@@ -2,6 +2,7 @@
 
 use super::issue::{Consequence, Problem};
 use super::limits::MAX_REGION_LEVELS;
+use super::observation::PartOf;
 use super::place::{Issues, Place};
 use super::raw;
 use crate::model::catalogue::Catalogue;
@@ -124,6 +125,30 @@ pub(super) fn untie_ratios(
             };
             issues.report(place, None, problem, Consequence::FieldLeftOut);
         }
+    }
+}
+
+/// What each observation with an id says that it is a part of.
+pub(super) struct Above<'a, 'p> {
+    pub(super) of: Index,
+    pub(super) parts: &'p [PartOf<'a>],
+}
+
+impl Above<'_, '_> {
+    fn next(&self, id: &str) -> Option<&str> {
+        let part = self.parts.get(self.of.at(id)?)?;
+        Some(&part.of)
+    }
+
+    /// Whether following what is above an observation comes to no end.
+    pub(super) fn is_circular(&self, from: &str) -> bool {
+        const LEVELS: usize = 32;
+        let mut at = self.next(from);
+        for _ in 0..LEVELS {
+            let Some(next) = at else { return false };
+            at = self.next(next);
+        }
+        at.is_some()
     }
 }
 

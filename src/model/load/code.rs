@@ -6,6 +6,7 @@ use crate::model::json::Raw;
 use super::issue::{Problem, Type};
 use super::limits::MAX_REGIONS;
 use super::lists::{Column, Lists};
+use super::memo::Memo;
 use super::place::{Issues, Place};
 use super::raw;
 use crate::model::index::Index;
@@ -121,18 +122,20 @@ impl Codes {
         let Some(column) = columns.iter().position(is_region) else {
             return;
         };
-        // Rows in order of region repeat it.
-        let mut last = None;
+        let mut seen = Memo::default();
         for (index, item) in items.iter().copied().enumerate() {
             let Some(cell) = cell(item, column) else {
                 continue;
             };
-            if last == Some(cell.get()) && self.unknown.is_empty() {
+            if seen.get(cell.get()).is_some() {
                 continue;
             }
-            last = Some(cell.get());
             if let Ok(code) = raw::text(cell) {
                 self.meet(issues, &list.index(index).index(column), &code, cell);
+                // One that is not known is told each time.
+                if self.known.contains(&code) {
+                    seen.put(cell.get(), 0);
+                }
             }
         }
     }

@@ -177,6 +177,18 @@ fn field_of_column(name: &str) -> Option<&'static Field> {
     OBSERVATION.fields.iter().find(|field| field.name == name)
 }
 
+/// The cells of a row, one for each column.
+pub(super) fn row<'a>(columns: &[Column<'_>], item: Raw<'a>) -> Result<Vec<Raw<'a>>, Problem> {
+    let cells = raw::items(item)?;
+    match cells.len() == columns.len() {
+        true => Ok(cells),
+        false => Err(Problem::RowLength {
+            expected: columns.len(),
+            found: cells.len(),
+        }),
+    }
+}
+
 /// The cells of a row by its columns.
 pub(super) fn cells<'a, 'c>(
     columns: &'c [Column<'a>],

@@ -4,16 +4,19 @@ use std::borrow::Cow;
 
 use crate::model::json::Raw;
 
+use super::circle::Above;
 use super::coordinate::{DimCells, Written, read_coordinate};
 use super::fields::{self, Fields, Present, Unusable};
-use super::issue::{Consequence, Problem, Type};
+use super::issue::{Consequence, Problem};
 use super::limits::{MAX_DIMENSIONS, MAX_INDICATORS, MAX_PERIODS};
 use super::lists::{self, Lists, Run};
 use super::place::{Issues, Place};
+use super::plain::Plain;
 use super::raw;
 use super::shape::{OBSERVATION, TARGET};
-use crate::model::dataset::{Builder, Coordinate, ObservationInput, Target};
+use crate::model::dataset::{Builder, Coded, Coordinate, ObservationInput, Target};
 use crate::model::index::Index;
+use crate::model::indicator::IndicatorId;
 use crate::model::period::Period;
 use crate::model::region::RegionId;
 use crate::model::value::Precision;
@@ -25,7 +28,7 @@ pub(super) struct PartOf<'a> {
     pub(super) position: u32,
     column: Option<usize>,
     raw: Raw<'a>,
-    of: Cow<'a, str>,
+    pub(super) of: Cow<'a, str>,
     id: Option<Cow<'a, str>>,
 }
 
@@ -70,8 +73,17 @@ impl<'a> Filling<'a> {
         let rows = list.key("rows");
         let mut present: Vec<Present<'a>> = Vec::new();
         let mut dims = Vec::new();
+        let mut cells = Vec::new();
+        let mut plain = Plain::new(run.columns.as_deref().unwrap_or_default());
+        let home = self.builder.home();
         for (index, item) in run.items.iter().copied().enumerate() {
             let position = (run.first + index) as u32;
+            if run.columns.is_some()
+                && let Some((coded, value)) = plain.read(item, home)
+            {
+                self.builder.push_plain(coded, value, position);
+                continue;
+            }
             let place = match &run.columns {
                 None => {
                     let place = list.index(index);
@@ -83,21 +95,14 @@ impl<'a> Filling<'a> {
                 }
                 Some(columns) => {
                     let place = rows.index(index);
-                    let problem = match raw::items(item) {
-                        Ok(cells) if cells.len() == columns.len() => {
-                            lists::cells(columns, &cells, &mut present, &mut dims);
-                            None
+                    match lists::row(columns, item) {
+                        Ok(row) => cells = row,
+                        Err(problem) => {
+                            issues.report(&place, Some(item), problem, Consequence::ItemLeftOut);
+                            continue;
                         }
-                        Ok(cells) => Some(Problem::RowLength {
-                            expected: columns.len(),
-                            found: cells.len(),
-                        }),
-                        Err(problem) => Some(problem),
-                    };
-                    if let Some(problem) = problem {
-                        issues.report(&place, Some(item), problem, Consequence::ItemLeftOut);
-                        continue;
                     }
+                    lists::cells(columns, &cells, &mut present, &mut dims);
                     place
                 }
             };
@@ -107,8 +112,18 @@ impl<'a> Filling<'a> {
                 present: &present,
             };
             // What is unusable has been reported.
-            let _ = self.observation(issues, lists, &fields, &dims, position);
+            if let Ok(coded) = self.observation(issues, lists, &fields, &dims, position)
+                && self.is_defined(coded.indicator)
+            {
+                plain.learn(&cells, &coded);
+            }
         }
+    }
+
+    /// Whether the indicator is more than an id; one that is not is told each time.
+    fn is_defined(&self, indicator: IndicatorId) -> bool {
+        let indicator = self.builder.indicator_of(indicator);
+        indicator.is_some_and(|i| i.is_defined)
     }
 
     #[inline(never)]
@@ -119,9 +134,9 @@ impl<'a> Filling<'a> {
         fields: &Fields<'a, '_>,
         dims: &DimCells<'a, '_>,
         position: u32,
-    ) -> Result<(), Unusable> {
+    ) -> Result<Coded, Unusable> {
         let written = read_coordinate(issues, fields, dims);
-        let value = fields.required(issues, "value", value_or_null);
+        let value = fields.required(issues, "value", raw::value_or_null);
         let precision = fields.decisive(issues, "precision", |value| {
             fields::word(value, Precision::parse, PRECISION_WORDS)
         });
@@ -148,7 +163,7 @@ impl<'a> Filling<'a> {
             None => true,
         });
         let source = source.and_then(|id| self.source(issues, fields, &id));
-        self.builder.push(ObservationInput {
+        let coded = self.builder.push(ObservationInput {
             indicator: coordinate.indicator,
             period: coordinate.period,
             region: coordinate.region,
@@ -174,7 +189,7 @@ impl<'a> Filling<'a> {
                 id,
             });
         }
-        Ok(())
+        Ok(coded)
     }
 
     /// Adds the targets of a file; of two for one coordinate the later stands.
@@ -327,8 +342,7 @@ impl<'a> Filling<'a> {
             return Err(Unusable);
         }
         let indicator = self.builder.indicator(&written.indicator);
-        let is_defined = |i: &crate::model::indicator::Indicator| i.is_defined;
-        if !self.builder.indicator_of(indicator).is_some_and(is_defined) {
+        if !self.is_defined(indicator) {
             let undefined = |id| Problem::UndefinedIndicator { id, count: 1 };
             let place = fields.place_of("indicator");
             let raw = fields.given("indicator");
@@ -353,17 +367,6 @@ impl<'a> Filling<'a> {
     }
 }
 
-fn value_or_null(value: Raw<'_>) -> Result<Option<f64>, Problem> {
-    match raw::type_of(value) {
-        Type::Null => Ok(None),
-        Type::Number => raw::number(value).map(Some),
-        found => Err(Problem::WrongType {
-            expected: Type::Value,
-            found,
-        }),
-    }
-}
-
 fn too_many(
     issues: &mut Issues<'_>,
     place: &Place<'_>,
@@ -373,28 +376,4 @@ fn too_many(
 ) {
     let too_many = |_| Problem::TooMany { limit, left_out: 1 };
     issues.tally(place, Some(fields.whole), "limit", list, too_many);
-}
-
-/// What each observation with an id says that it is a part of.
-struct Above<'a, 'p> {
-    of: Index,
-    parts: &'p [PartOf<'a>],
-}
-
-impl Above<'_, '_> {
-    fn next(&self, id: &str) -> Option<&str> {
-        let part = self.parts.get(self.of.at(id)?)?;
-        Some(&part.of)
-    }
-
-    /// Whether following what is above an observation comes to no end.
-    fn is_circular(&self, from: &str) -> bool {
-        const LEVELS: usize = 32;
-        let mut at = self.next(from);
-        for _ in 0..LEVELS {
-            let Some(next) = at else { return false };
-            at = self.next(next);
-        }
-        at.is_some()
-    }
 }

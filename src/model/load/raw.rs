@@ -102,6 +102,18 @@ pub(super) fn number(raw: Raw<'_>) -> Result<f64, Problem> {
     }
 }
 
+/// A finite number, or null: the value of an observation.
+pub(super) fn value_or_null(raw: Raw<'_>) -> Result<Option<f64>, Problem> {
+    match type_of(raw) {
+        Type::Null => Ok(None),
+        Type::Number => number(raw).map(Some),
+        found => Err(Problem::WrongType {
+            expected: Type::Value,
+            found,
+        }),
+    }
+}
+
 /// `true` or `false`.
 pub(super) fn flag(raw: Raw<'_>) -> Result<bool, Problem> {
     expect(raw, Type::Flag)?;
