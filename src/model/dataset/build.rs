@@ -264,7 +264,7 @@ impl Builder {
                 })
                 .collect();
             // From the last to the first, as each keeps the order of the one before.
-            for digit in 0..4 {
+            for digit in [0, 1, 2, 3] {
                 order::by_code(&mut order, &|at| codes[at as usize][digit]);
             }
         }

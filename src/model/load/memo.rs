@@ -2,6 +2,7 @@
 //! different cells, and each of those is read once.
 
 /// Texts as written in the file, each with the code that it was read as.
+#[derive(Default)]
 pub(super) struct Memo<'a> {
     /// At a place after the text's hash; `None` is free. Never more than half full.
     slots: Vec<Option<(&'a str, u32)>>,
@@ -66,16 +67,6 @@ impl<'a> Memo<'a> {
         let fold = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
         let hash = text.as_bytes().iter().fold(0x811c_9dc5, fold);
         Some((hash ^ hash >> 15) as usize & mask)
-    }
-}
-
-impl Default for Memo<'_> {
-    fn default() -> Self {
-        Memo {
-            slots: Vec::new(),
-            len: 0,
-            last: ("", 0),
-        }
     }
 }
 
