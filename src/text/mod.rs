@@ -28,6 +28,7 @@ pub mod standing;
 pub mod states;
 pub mod style_page;
 pub mod table;
+mod unit;
 pub mod words;
 
 /// The reader's language (语言).

@@ -4,6 +4,7 @@
 //! beside the short one. Knows figures' values, not where they stand.
 
 use super::Lang;
+use super::unit::worded;
 use crate::model::Precision;
 
 /// One number, worded.
@@ -40,11 +41,12 @@ pub fn figure_text(lang: Lang, value: Option<f64>, precision: Precision, unit: &
         };
     };
     let is_floor = matches!(precision, Precision::Over | Precision::AtLeast);
-    let (digits, unit_shown) = scaled(lang, value, unit, is_floor);
+    let (value, unit) = worded(lang, value, unit);
+    let (digits, unit_shown) = scaled(lang, value, &unit, is_floor);
     let full = grouped(lang, &tidy(value));
     NumberText {
         text: marked(lang, &digits, precision),
-        exact: join(lang, &marked(lang, &full, precision), unit),
+        exact: join(lang, &marked(lang, &full, precision), &unit),
         spoken: spoken(lang, &digits, precision, &unit_shown),
         unit: unit_shown,
     }
@@ -64,7 +66,8 @@ pub fn difference_text(lang: Lang, difference: f64, precision: Precision, unit: 
     if !difference.is_finite() {
         return NONE.to_owned();
     }
-    let (digits, unit) = scaled(lang, difference, unit, false);
+    let (difference, unit) = worded(lang, difference, unit);
+    let (digits, unit) = scaled(lang, difference, &unit, false);
     if digits == "0" {
         let same = lang.pick("持平", "unchanged");
         return match precision {
