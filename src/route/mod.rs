@@ -3,6 +3,7 @@
 //! Knows neither data nor browser: a key that names nothing is found out by whoever looks it up.
 
 mod against;
+pub mod embed;
 mod encode;
 mod key;
 mod named;
