@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::gate::{own_page, refused};
 use super::open::{follow, open_file};
 use super::screens::{self, Later};
 use super::theme;
 use crate::charts::Style;
+use crate::components::embedded::Admission;
 use crate::components::figure::key_of;
 use crate::components::header::{header, status_mark};
 use crate::components::notices::{failure_view, notices};
@@ -16,6 +18,7 @@ use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, keys, task};
 use crate::route::Page;
+use crate::text::embed::awaiting_text;
 use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
 use crate::text::words::Words;
 
@@ -26,6 +29,8 @@ type LaterSignal = RwSignal<Later, LocalStorage>;
 enum Stage {
     Loading,
     Failed,
+    /// The page around, of this origin, may not show us.
+    Refused(String),
     Scene(Scene),
 }
 
@@ -36,11 +41,11 @@ pub fn shell(state: State) -> View {
     super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let later = RwSignal::new_local(Later::Waiting);
-    follow_stage(stage, later);
+    follow_stage(state, stage, later);
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
         move |file| open_file(state, file),
-        move |is_over| is_hovering.set(is_over),
+        move |is_over| is_hovering.set(is_over && state.embedded.opens_files()),
     );
     // Held until the application goes.
     let _zone = StoredValue::new_local(zone);
@@ -74,12 +79,19 @@ pub fn shell(state: State) -> View {
     View::from([skip.into(), body.into(), drop_here])
 }
 
-/// The first figures have the screen to themselves; the rest of the program comes after them.
-fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
+/// The first figures have the screen to themselves; the rest of the program comes after them. In a
+/// frame they may be what the rest is waited for.
+fn follow_stage(state: State, stage: Memo<Stage>, later: LaterSignal) {
     let mut timer = None;
     task::follow(move || {
-        if timer.is_none() && stage.with(|stage| matches!(stage, Stage::Scene(_))) {
+        let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_)));
+        if timer.is_none() && (is_shown || state.embedded.host().is_some()) {
             timer = Timer::after(0, move || screens::load(later));
+        }
+    });
+    task::follow(move || {
+        if let (Later::Ready(screens), Some(host)) = (later.get(), state.embedded.host()) {
+            untrack(move || (screens.bridge)(state, host));
         }
     });
 }
@@ -87,6 +99,9 @@ fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
 fn stage_of(state: State, style: Memo<Style>) -> Stage {
     let lang = state.lang();
     let style = style.get();
+    if let Admission::Refused(origin) = state.embedded.admission.get() {
+        return Stage::Refused(origin);
+    }
     state.source.with(|source| match &source.state {
         DataState::Loading(_) => Stage::Loading,
         DataState::Failed(_) => Stage::Failed,
@@ -110,6 +125,7 @@ fn stage_view(
     match stage {
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
+        Stage::Refused(origin) => refused(state, &origin),
         Stage::Scene(scene) => {
             let is_first = scene.route.page == Page::Overview;
             let path = scene.route.page.path();
@@ -136,7 +152,8 @@ fn stage_view(
                 .class("foot")
                 .child(scene.data().meta.title.clone())
                 .child(" ")
-                .child(status_mark(&scene));
+                .child(status_mark(&scene))
+                .child(own_page(state, &scene));
             View::from([
                 header(&scene),
                 main.into(),
@@ -205,6 +222,9 @@ fn figure(scene: &Scene, later: LaterSignal) -> View {
 
 /// A button that chooses a file.
 fn file_button(state: State) -> View {
+    if !state.embedded.opens_files() {
+        return View::Nothing;
+    }
     let words = Words::of(untrack(move || state.lang()));
     let input = el("input")
         .attr("type", "file")
@@ -222,7 +242,7 @@ fn file_button(state: State) -> View {
 }
 
 /// What stands alone on the screen while there is no data.
-fn alone(content: impl Into<View>) -> View {
+pub(super) fn alone(content: impl Into<View>) -> View {
     let words = Words::of(untrack(move || State::here().lang()));
     el("main")
         .attr("id", "main")
@@ -241,7 +261,11 @@ fn loading(state: State) -> View {
             _ => String::new(),
         })
     });
-    let sentence = el("p").attr("role", "status").child(words.loading);
+    let sentence = live(move || match state.embedded.awaits_data() {
+        true => awaiting_text(state.lang()),
+        false => words.loading,
+    });
+    let sentence = el("p").attr("role", "status").child(sentence);
     alone(sentence.child(" ").child(bytes))
 }
 

@@ -9,6 +9,7 @@ mod coordinate;
 mod freeze;
 #[cfg(test)]
 pub mod sample;
+mod within;
 
 pub use build::{Builder, Collision, ObservationInput};
 pub use columns::{DimSetId, PeriodId, Row};

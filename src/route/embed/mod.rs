@@ -4,6 +4,7 @@
 mod allowed;
 mod incoming;
 mod outgoing;
+mod pushed;
 mod rate;
 mod scope;
 mod session;
@@ -12,7 +13,8 @@ mod token;
 
 pub use allowed::Allowed;
 pub use incoming::{Fault, In, PROTOCOL};
-pub use outgoing::Out;
+pub use outgoing::{Out, Place};
+pub use pushed::{Pushed, put_together};
 pub use rate::Rate;
 pub use scope::Scope;
 pub use session::{Heard, Session};
