@@ -31,6 +31,15 @@ export default (origin) => {
     parent.postMessage({ luzhi: 1, type: 'height', height }, origin);
   };
 
+  // A page does not fit into the frame of one figure: it opens on a page of its own, where it may.
+  addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href^="#/"]');
+    if (!link || !['figure', 'chart'].includes(root.dataset.page)) return;
+    const page = app.querySelector('.foot__link')?.href.split('#')[0];
+    event.preventDefault();
+    if (page) Object.assign(document.createElement('a'), { href: page + link.hash, target: '_top' }).click();
+  }, true);
+
   const sizes = new ResizeObserver(tell);
   sizes.observe(app);
   if (!isAuto) return '';

@@ -79,5 +79,7 @@ fn page(scene: &Scene, choose_file: View) -> View {
         Page::Brief => pages::brief::brief(scene),
         Page::Leader => pages::leader::leader(scene),
         Page::Style => pages::style::style(scene),
+        Page::Figure(of) => pages::piece::figure(scene, of),
+        Page::Chart(of, by) => pages::piece::chart(scene, of, by),
     }
 }

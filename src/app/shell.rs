@@ -14,6 +14,7 @@ use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages;
+use crate::pages::piece::piece_name;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, keys, task};
@@ -142,20 +143,23 @@ fn stage_view(
                     (!is_here(is_first, later)).then_some("true")
                 })
                 .class_if("main--leader", scene.route.page == Page::Leader)
+                .class_if("main--piece", scene.route.page.is_piece())
                 .child(notices())
                 .child(page(state, &scene, later));
             if scene.route.page == Page::Leader {
                 // Nothing around three figures in large type.
                 return View::from([main.into(), figure(&scene, later)]);
             }
+            let is_piece = scene.route.page.is_piece();
             let foot = el("footer")
                 .class("foot")
+                .class_if("foot--piece", is_piece)
                 .child(scene.data().meta.title.clone())
                 .child(" ")
                 .child(status_mark(&scene))
                 .child(own_page(state, &scene));
             View::from([
-                header(&scene),
+                (!is_piece).then(|| header(&scene)).into(),
                 main.into(),
                 foot.into(),
                 figure(&scene, later),
@@ -313,7 +317,7 @@ fn follow_keys(state: State) {
         let now = state.route.get_untracked();
         let page = match (key, &now.page) {
             ("l" | "L" | "Escape", Page::Leader) => Page::Overview,
-            ("l" | "L", _) => Page::Leader,
+            ("l" | "L", page) if !page.is_piece() => Page::Leader,
             _ => return,
         };
         // The panel of a figure hears its own keys.
@@ -368,6 +372,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
             Page::Brief => words.brief_page.to_owned(),
             Page::Leader => words.leader_page.to_owned(),
             Page::Style => words.style_page.to_owned(),
+            Page::Figure(of) | Page::Chart(of, _) => piece_name(&scene, of),
         };
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::state::{Preferences, Theme};
 use crate::model::load::Manifest;
 use crate::platform::{document, host};
-use crate::route::Route;
 use crate::route::embed::{Pushed, Settings};
+use crate::route::{Page, Route};
 
 /// Whether the page around may show us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Handed {
 #[derive(Clone, Copy)]
 pub struct Embedded {
     settings: StoredValue<Settings>,
+    /// The figure or chart alone that the frame is for.
+    piece: StoredValue<Option<Page>>,
     pub admission: RwSignal<Admission>,
     pub handed: RwSignal<Option<Arc<Handed>>>,
 }
@@ -47,6 +49,7 @@ impl Embedded {
         settings.awaits_data &= is_framed;
         Embedded {
             settings: StoredValue::new(settings),
+            piece: StoredValue::new(None),
             admission: RwSignal::new(match is_framed {
                 true => Admission::Asking,
                 false => Admission::Alone,
@@ -55,8 +58,18 @@ impl Embedded {
         }
     }
 
-    /// The nearest place that may be looked at.
-    pub fn hold(self, route: Route) -> Route {
+    /// The nearest place that may be looked at: inside what is fixed, and in the frame of a figure
+    /// or chart alone no page, which would not fit; a county's page becomes that figure's county.
+    pub fn hold(self, mut route: Route) -> Route {
+        if route.page.is_piece() {
+            self.piece
+                .set_value(self.is_framed().then(|| route.page.clone()));
+        } else if let Some(piece) = self.piece.get_value() {
+            if let Page::Region(code) = route.page {
+                route.region = Some(code);
+            }
+            route.page = piece;
+        }
         self.settings
             .with_value(|settings| settings.scope.hold(route))
     }

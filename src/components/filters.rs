@@ -97,7 +97,13 @@ pub fn open_export(state: State, id: &str) {
     let now = state.route.get_untracked();
     let page = match now.page {
         Page::Family(id) => Page::Family(id),
-        page @ (Page::Data | Page::Compare | Page::Brief | Page::Leader | Page::Style) => page,
+        page @ (Page::Data
+        | Page::Compare
+        | Page::Brief
+        | Page::Leader
+        | Page::Style
+        | Page::Figure(_)
+        | Page::Chart(..)) => page,
         Page::Overview | Page::Region(_) | Page::Record(_) => Page::Overview,
     };
     state.go(Route {
