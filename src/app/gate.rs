@@ -7,10 +7,11 @@ use super::shell::alone;
 use crate::components::embedded::Admission;
 use crate::components::scene::Scene;
 use crate::components::state::State;
+use crate::pages;
 use crate::platform::fetch::{self, Abort};
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, host, task};
-use crate::route::Route;
+use crate::route::Page;
 use crate::route::embed::Allowed;
 use crate::text::embed::{own_page_text, refused_text, refused_title};
 
@@ -55,8 +56,13 @@ pub fn refused(state: State, origin: &str) -> View {
 /// From a frame to the same place on a page of its own, where there is one.
 pub fn own_page(state: State, scene: &Scene) -> View {
     let lang = scene.lang;
+    // One figure or chart alone leads to the page that it is from.
+    let family = pages::piece::family_of(scene);
     live(move || {
-        let view = state.route.with(Route::fragment);
+        let view = state.route.with(|route| match &family {
+            Some(id) => route.to_page(Page::Family(id.clone())).fragment(),
+            None => route.fragment(),
+        });
         let link = state.embedded.link(&view);
         link.filter(|_| state.embedded.is_framed()).map(|link| {
             let link = el("a").class("foot__link").attr("href", link);

@@ -8,7 +8,7 @@ use crate::components::chart::chart as chart_view;
 use crate::components::scene::Scene;
 use crate::model::{Coordinate, Dataset};
 use crate::platform::view::{View, el};
-use crate::route::FigureKey;
+use crate::route::{FigureKey, Page};
 use crate::text::embed::no_piece_text;
 use crate::text::name::label;
 
@@ -58,6 +58,16 @@ pub fn chart(scene: &Scene, of: &str, by: &str) -> View {
 /// What a figure or chart alone is called.
 pub fn piece_name(scene: &Scene, of: &str) -> String {
     coordinate(scene, of).map_or(of.to_owned(), |at| label(scene.lang, scene.data(), &at))
+}
+
+/// The family that a figure or chart alone is from; `None` for any other page.
+pub fn family_of(scene: &Scene) -> Option<String> {
+    let (Page::Figure(of) | Page::Chart(of, _)) = &scene.route.page else {
+        return None;
+    };
+    let at = coordinate(scene, of)?;
+    let indicator = scene.data().indicator(at.indicator);
+    indicator.map(|indicator| indicator.family.clone())
 }
 
 fn bars(data: &Dataset, at: &Coordinate, dim: &str) -> Option<analysis::BarsView> {

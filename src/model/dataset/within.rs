@@ -27,9 +27,10 @@ impl Builder {
         self.targets.retain(|t| is_inside(t.coordinate.region));
         self.records
             .retain(|record| is_inside(record.region.unwrap_or(home)));
+        self.regions = regions;
         if let Some(whole) = whole {
             self.meta.committee.region = whole;
+            self.regions.untie(whole);
         }
-        self.regions = regions;
     }
 }
