@@ -23,10 +23,15 @@ fn cut(region: &str) -> Dataset {
 /// The codes of every region that a row, record or target speaks of.
 fn spoken_of(data: &Dataset) -> Vec<String> {
     let rows = data.rows().map(|row| data.coordinate(row).region);
-    let records = data.records.iter().map(|(_, r)| r.region.unwrap_or(data.home()));
+    let records = data
+        .records
+        .iter()
+        .map(|(_, r)| r.region.unwrap_or(data.home()));
     let targets = data.targets.iter().map(|t| t.coordinate.region);
     let all = rows.chain(records).chain(targets);
-    let mut codes: Vec<String> = all.map(|id| data.region(id).unwrap().code.clone()).collect();
+    let mut codes: Vec<String> = all
+        .map(|id| data.region(id).unwrap().code.clone())
+        .collect();
     codes.sort();
     codes.dedup();
     codes
@@ -73,7 +78,10 @@ fn it_has_no_siblings_to_be_told_of_and_the_city_has_no_figures() {
 fn what_lies_in_the_region_stays_with_it() {
     let (whole, city) = (read_parts(&[&demo()]).unwrap().dataset, cut(CITY));
     assert_eq!(spoken_of(&city), spoken_of(&whole));
-    assert_eq!((city.len(), city.records.len()), (whole.len(), whole.records.len()));
+    assert_eq!(
+        (city.len(), city.records.len()),
+        (whole.len(), whole.records.len())
+    );
 }
 
 #[test]

@@ -30,8 +30,8 @@ async function bodyOf(request) {
 }
 
 /**
- * A portal that embeds the dashboard. `pages`: further pages by path, for tests: HTML in
- * which `{{board}}` stands for the dashboard's address, or the text of a script. `boardAt` tells that
+ * A portal that embeds the dashboard. `pages`: further pages by path, for tests: functions that answer with
+ * HTML in which `{{board}}` stands for the dashboard's address, or with the text of a script. `boardAt` tells that
  * address, which may be known only once the portal has a port.
  */
 export function servePortal({ boardAt, port = 0, host = 'localhost', pages = {}, policy = policyOf }) {
@@ -42,9 +42,9 @@ export function servePortal({ boardAt, port = 0, host = 'localhost', pages = {},
       .writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...more }).end(text);
     const go = (to, more = {}) => send(303, 'text/plain', '', { location: to, ...more });
     const isIn = logins.has(cookieOf(request));
-    const show = (path, text) => send(200, TYPES[extname(path)] ?? TYPES['.html'], text.replaceAll('{{board}}', boardAt()), { 'content-security-policy': policy(new URL(boardAt()).origin) });
+    const show = (path, text) => send(200, TYPES[extname(path)] ?? TYPES['.html'], text.replaceAll('{{board}}', boardAt()), { 'content-security-policy': policy(new URL(boardAt()).origin, path) });
     if (pathname === '/favicon.ico') return send(204, 'image/x-icon', '');
-    if (pages[pathname] !== undefined) return show(pathname, pages[pathname]);
+    if (pages[pathname] !== undefined) return show(pathname, pages[pathname]());
     if (pathname === '/login' && request.method === 'POST') {
       if ((await bodyOf(request)).get('password') !== PASSWORD) return go('/login.html?again');
       const key = randomUUID();

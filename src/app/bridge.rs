@@ -174,7 +174,7 @@ impl Bridge {
         let view = Memo::new(move |_| self.state.route.with(Route::fragment));
         let mut is_begun = false;
         task::follow(move || {
-            view.track();
+            view.with(|_| {});
             if is_begun {
                 self.with_place(|bridge, place| bridge.say(&Out::Navigate(place)));
             } else {
@@ -187,7 +187,7 @@ impl Bridge {
     fn tell_states(self) {
         let now = Memo::new(move |_| self.now());
         task::follow(move || {
-            now.track();
+            now.with(|_| {});
             self.tell_state(None);
         });
     }

@@ -1,7 +1,7 @@
 // Two origins for the tests of embedding: a portal on localhost, and the dashboard behind a real nginx
 // with deploy/nginx.conf on 127.0.0.1, which is another site to a browser.
 import { serveByNginx } from '../../tools/nginx.mjs';
-import { servePortal } from '../../tools/portal.mjs';
+import { policyOf, servePortal } from '../../tools/portal.mjs';
 import { test as base } from './helpers.mjs';
 
 const page = (body, scripts = ['{{board}}embed.js']) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>门户</title>
@@ -51,11 +51,25 @@ const PAGES = {
 export const test = base.extend({
   sites: [async ({}, use) => {
     let board = null;
-    // Each page of the dashboard's own origin is another origin to what it shows.
-    const portal = await servePortal({ boardAt: () => board, pages: PAGES });
-    const stranger = await servePortal({
+    let stranger = null;
+    const texts = (pages) => Object.fromEntries(Object.entries(pages).map(([path, text]) => [path, () => text]));
+    const portal = await servePortal({
       boardAt: () => board,
-      pages: { ...PAGES, '/elsewhere.html': page('', ['/elsewhere.js']), '/elsewhere.js': ELSEWHERE },
+      pages: {
+        ...texts(PAGES),
+        '/beside.html': () => page(`<iframe title="看板" width="1000" height="700" src="{{board}}#/overview?data=xianyang-2023"></iframe>
+          <iframe title="其他" src="${stranger.url}elsewhere.html"></iframe>`, ['/raw.js']),
+      },
+      policy: (origin, path) => (path === '/beside.html' ? policyOf(`${origin} ${stranger.origin}`) : policyOf(origin)),
+    });
+    // A page that the deployment's list does not name.
+    stranger = await servePortal({
+      boardAt: () => board,
+      pages: {
+        ...texts({ ...PAGES, '/elsewhere.html': page('', ['/elsewhere.js']), '/elsewhere.js': ELSEWHERE }),
+        // By a server that sends no frame-ancestors: the page has to decide by itself.
+        '/refused.html': () => page(`<iframe title="看板" width="1000" height="700" src="${process.env.LUZHI_TEST_URL}#/overview"></iframe>`, []),
+      },
       policy: () => "default-src 'none'; script-src 'self'; style-src 'self'; frame-src http:",
     });
     const nginx = await serveByNginx({ origins: [portal.origin] });
