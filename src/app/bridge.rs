@@ -131,8 +131,10 @@ impl Bridge {
         };
         let key = state.route.with_untracked(|route| route.data.clone());
         let fetch = Fetch::new(state, Abort::new().tie());
-        // A link of before may name what is not among them: the first is shown then.
-        let known = key.filter(|key| handed.manifest.exports.iter().any(|e| e.stem() == key));
+        // A link of before may name what is not among them: the first is shown then, unless one is
+        // fixed.
+        let is_there = |key: &String| handed.manifest.exports.iter().any(|e| e.stem() == key);
+        let known = key.filter(|key| state.embedded.fixes_committee() || is_there(key));
         match fetch.handed(&handed, known.as_deref()) {
             Ok(Some((opened, manifest))) => {
                 state.embedded.handed.set(Some(Arc::new(handed)));

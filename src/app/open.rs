@@ -35,7 +35,8 @@ pub fn follow(state: State) -> impl Fn() + Copy {
     let start = move || start(state, request, wanted.get_untracked());
     task::follow(move || {
         // In a frame, nothing is fetched before it is known who is around.
-        if !state.embedded.may_show() || state.embedded.awaits_data() {
+        // What is handed over is read and shown there and then.
+        if !state.embedded.may_show() || untrack(move || state.embedded.awaits_data()) {
             return;
         }
         let is_named = wanted.with(Option::is_some);

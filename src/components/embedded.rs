@@ -93,6 +93,12 @@ impl Embedded {
             .with(|a| matches!(a, Admission::Alone | Admission::Admitted(_)))
     }
 
+    /// Whether the committee is fixed.
+    pub fn fixes_committee(self) -> bool {
+        self.settings
+            .with_value(|settings| settings.scope.committee.is_some())
+    }
+
     /// The region that is fixed, by code.
     pub fn fixed_region(self) -> Option<String> {
         self.settings
@@ -124,9 +130,9 @@ impl Embedded {
     /// The address of a place on a page of its own; `None` where that would show more than the
     /// frame does, or could not show the same.
     pub fn link(self, fragment: &str) -> Option<String> {
-        let is_open = self
-            .settings
-            .with_value(|settings| settings.scope.is_open() && !settings.is_read_only);
+        let is_open = self.settings.with_value(|settings| {
+            settings.scope.is_open() && !settings.is_read_only && !settings.awaits_data
+        });
         if !is_open || self.handed.with_untracked(Option::is_some) {
             return None;
         }

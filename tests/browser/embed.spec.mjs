@@ -162,6 +162,9 @@ test('a fixed committee and region cannot be left from inside', async ({ page, s
     for (const type of ['dragover', 'drop']) document.querySelector('main').dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
   await expect(frameOf(page).getByRole('alert')).toHaveCount(0);
+  const load = (data) => page.locator('#one').evaluate((board, value) => board.load(value).then((done) => done.state, (error) => error.code), data);
+  expect(await load(read('fuyang-2020')), 'not even data that is handed over').toBe('refused');
+  expect(await others()).toBe(0);
   expect(asked.filter((url) => /data\/.*(fuyang|datong|yingcheng)/.test(url))).toEqual([]);
 });
 
