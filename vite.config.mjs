@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { root } from './tools/run.mjs';
+import { embed } from './tools/vite-embed.mjs';
 import { wasmFolder } from './tools/wasm.mjs';
 
 /** The oldest browser that the page has to run in. */
@@ -10,6 +11,7 @@ const OLDEST = 'chrome92';
 export default defineConfig(({ command }) => ({
   root,
   base: './',
+  plugins: [embed({ target: OLDEST })],
   resolve: {
     alias: [
       { find: 'luzhi-wasm', replacement: join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') },

@@ -47,7 +47,7 @@ export function fileFor(folder, base, path) {
   return file.startsWith(resolve(folder) + sep) && sizeOf(file) !== null ? file : null;
 }
 
-function answer(folder, base, request, response) {
+function answer(folder, base, origins, request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
   if (pathname === base.slice(0, -1)) {
     response.writeHead(301, { location: base }).end();
@@ -58,13 +58,21 @@ function answer(folder, base, request, response) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }
+  // Who may embed the page is said by the config.json of the deployment, which this one is.
+  if (origins && pathname === `${base}config.json`) {
+    response.writeHead(200, { 'content-type': TYPES['.json'], 'cache-control': 'no-cache' })
+      .end(JSON.stringify({ embed: { allowedOrigins: origins } }));
+    return;
+  }
   const accepted = request.headers['accept-encoding'] ?? '';
   const [encoding, ending] = [['br', '.br'], ['gzip', '.gz']]
     .find(([name, end]) => accepted.includes(name) && sizeOf(file + end) !== null) ?? [null, ''];
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'content-length': sizeOf(file + ending),
-    'content-security-policy': POLICY,
+    'content-security-policy': origins ? `${POLICY}; frame-ancestors 'self' ${origins.join(' ')}` : POLICY,
+    // Modules of another origin are fetched with CORS; the script of the portal's page is for everybody.
+    ...(pathname === `${base}embed.js` && { 'access-control-allow-origin': '*' }),
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
     vary: 'accept-encoding',
@@ -74,10 +82,13 @@ function answer(folder, base, request, response) {
   else createReadStream(file + ending).pipe(response);
 }
 
-/** Serves `folder` below `base` (with slashes at both ends); port 0 takes a free one. */
-export function serve({ folder = join(root, 'dist'), base = '/', port = 0, host = '127.0.0.1' } = {}) {
+/**
+ * Serves `folder` below `base` (with slashes at both ends); port 0 takes a free one. `origins`, where
+ * given, may embed the page in place of those of its config.json.
+ */
+export function serve({ folder = join(root, 'dist'), base = '/', port = 0, host = '127.0.0.1', origins = null } = {}) {
   if (sizeOf(join(folder, 'index.html')) === null) throw new Stop('There is no dist/ to serve: run npm run build first.');
-  const server = createServer((request, response) => answer(folder, base, request, response));
+  const server = createServer((request, response) => answer(folder, base, origins, request, response));
   return new Promise((done, failed) => {
     server.once('error', (error) => failed(new Stop(`Port ${port} cannot be used: ${error.message}`)));
     server.listen(port, host, () => done({

@@ -18,6 +18,7 @@ await main(async () => {
     ...releaseSetupSteps(),
     ['rustfmt and clippy', ensureRustChecks],
     ['browser for the tests', async () => (await import('./chromium.mjs')).ensureChromium()],
+    ['nginx for the tests', async () => (await import('./nginx.mjs')).ensureNginx()],
     ['formatting', cargo('run cargo fmt and commit what it changes.', 'fmt', '--check')],
     ['clippy, the floors without a browser', cargo('clippy objects to the code above.',
       'clippy', '--locked', '--no-default-features', '--all-targets', '--', '-D', 'warnings')],

@@ -17,9 +17,23 @@ follow(document);
 /** How far a pointer goes before it chooses a span, in pixels. */
 const DRAG_PX = 8;
 
+/** Colours of src/charts/style.rs that a page around a frame may set, by theme; contrast is the reader's. */
+const THEMES = {
+  light: { ink: '#1d2127', 'ink-2': '#59616b', line: '#e5e2da', surface: '#ffffff', accent: '#9f1d22', 'series-1': '#27496d' },
+  dark: { ink: '#eceae4', 'ink-2': '#aab1ba', line: '#333a43', surface: '#181c22', accent: '#e58a8d', 'series-1': '#8db4dc' },
+};
+
+/** A JSON text with the host's colours in the place of the theme's. */
+function inHostColors(json) {
+  const { style, dataset } = document.documentElement;
+  const swaps = Object.entries(THEMES[dataset.theme] ?? {})
+    .map(([name, own]) => [own, style.getPropertyValue(`--host-${name}`)]).filter(([, color]) => color);
+  return swaps.reduce((text, [own, color]) => text.replaceAll(`"${own}"`, JSON.stringify(color)), json);
+}
+
 /** The option of a JSON text. Axes that bring the words of their ticks are given a formatter. */
 function read(json) {
-  const option = JSON.parse(json);
+  const option = JSON.parse(inHostColors(json));
   for (const axis of [option.xAxis, option.yAxis]) {
     const words = axis?.axisLabel?.words;
     if (words) axis.axisLabel.formatter = (value) => words[Math.round((value - axis.min) / axis.interval)] ?? '';

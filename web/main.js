@@ -1,11 +1,13 @@
 // The page's entry: offers the charts as a later download, then starts the Rust application.
 import './styles/index.css';
+import { host } from './host.js';
 import init from 'luzhi-wasm';
 
 /** What is fetched when it is first used; each takes a text and answers with one. */
-const LATER = { pinyin: () => import('./pinyin.js'), xlsx: () => import('./xlsx.js') };
+const LATER = { frame: () => import('./frame.js'), pinyin: () => import('./pinyin.js'), xlsx: () => import('./xlsx.js') };
 
 globalThis.luzhi = {
+  host,
   loadCharts: () => import('./charts.js'),
   later: async (name, text) => (await LATER[name]()).default(text),
 };

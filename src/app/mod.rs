@@ -1,6 +1,9 @@
 //! The application (应用): opens data, follows the address, puts header, page and panel together.
 
 mod beside;
+mod bridge;
+mod gate;
+mod keys;
 mod map;
 mod open;
 mod screens;
@@ -10,38 +13,50 @@ mod theme;
 
 use leptos::prelude::*;
 
+use crate::components::embedded::Embedded;
 use crate::components::state::{Beside, DataState, MapState, Preferences, Source, State};
 use crate::platform::view::View;
-use crate::platform::{fragment, task};
+use crate::platform::{document, fragment, task};
 use crate::route::Route;
+use crate::route::embed::Settings;
 use shell::shell;
 
 /// The application.
 pub fn app() -> View {
-    let (route, bad) = Route::parse(&fragment::current());
+    let (route, mut bad) = Route::parse(&fragment::current());
+    let (settings, unusable) = Settings::parse(&document::query());
+    bad.extend(unusable);
+    let embedded = Embedded::new(settings);
     let state = State {
         source: RwSignal::new(Source {
             manifest: None,
             state: DataState::Loading(0),
         }),
         beside: RwSignal::new(Beside::Nothing),
-        route: RwSignal::new(route),
-        preferences: RwSignal::new(Preferences::remembered()),
+        route: RwSignal::new(embedded.hold(route)),
+        preferences: RwSignal::new(embedded.preferences(Preferences::remembered())),
         map: RwSignal::new(MapState::None),
         notice: RwSignal::new(None),
         place: StoredValue::new(None),
+        embedded,
     };
     provide_context(state);
     open::say_bad_parts(state, &bad);
+    gate::ask(state);
     map::follow(state);
     let watch = fragment::watch(move |text, place| {
         state.place.set_value(place);
         let (route, bad) = Route::parse(&text);
         open::say_bad_parts(state, &bad);
-        state.set_route(route);
+        state.arrive(route);
     });
     // Held until the application goes.
     let _watch = StoredValue::new_local(watch);
-    task::follow(move || state.preferences.get().remember());
+    task::follow(move || {
+        let preferences = state.preferences.get();
+        if !state.embedded.is_framed() {
+            preferences.remember();
+        }
+    });
     shell(state)
 }

@@ -34,6 +34,11 @@ pub fn follow(state: State) -> impl Fn() + Copy {
     let request = StoredValue::new_local(None::<Abort>);
     let start = move || start(state, request, wanted.get_untracked());
     task::follow(move || {
+        // In a frame, nothing is fetched before it is known who is around.
+        // What is handed over is read and shown there and then.
+        if !state.embedded.may_show() || untrack(move || state.embedded.awaits_data()) {
+            return;
+        }
         let is_named = wanted.with(Option::is_some);
         // With a file of the reader's on screen, a link that names nothing means that file.
         let is_file = state.source.with_untracked(|source| {
@@ -66,7 +71,7 @@ fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: O
     });
 }
 
-fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>) {
+pub(super) fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>) {
     state.source.update(|source| {
         if manifest.is_some() {
             source.manifest = manifest;
@@ -75,7 +80,7 @@ fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>) {
     });
 }
 
-fn refuse(state: State, failure: Failure) {
+pub(super) fn refuse(state: State, failure: Failure) {
     state.source.update(|source| {
         source.state = match source.state.opened() {
             Some(opened) => DataState::Kept(Arc::clone(opened), failure),
@@ -86,6 +91,9 @@ fn refuse(state: State, failure: Failure) {
 
 /// Opens a file of the reader's.
 pub fn open_file(state: State, file: web_sys::File) {
+    if !state.embedded.opens_files() {
+        return;
+    }
     let name = file.name();
     task::spawn(async move {
         let outcome = match files::read(&file, MAX_BYTES).await {

@@ -8,6 +8,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::figure_panel::figure_panel;
 use crate::components::scene::Scene;
+use crate::components::state::State;
 use crate::pages;
 use crate::platform::task;
 use crate::platform::view::View;
@@ -22,6 +23,8 @@ pub struct Screens {
     pub panels: fn(&Scene) -> View,
     /// The panel of the figure that is open.
     pub figure: fn(&Scene) -> View,
+    /// The conversation with the page around, of this origin.
+    pub bridge: fn(State, String),
 }
 
 /// How far the second part of the program has come.
@@ -37,6 +40,7 @@ fn entries() -> Screens {
         page,
         panels: pages::overview::panels,
         figure: figure_panel,
+        bridge: super::bridge::begin,
     }
 }
 
@@ -75,5 +79,7 @@ fn page(scene: &Scene, choose_file: View) -> View {
         Page::Brief => pages::brief::brief(scene),
         Page::Leader => pages::leader::leader(scene),
         Page::Style => pages::style::style(scene),
+        Page::Figure(of) => pages::piece::figure(scene, of),
+        Page::Chart(of, by) => pages::piece::chart(scene, of, by),
     }
 }

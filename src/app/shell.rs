@@ -2,22 +2,25 @@
 
 use leptos::prelude::*;
 
+use super::gate::{own_page, refused};
+use super::keys::{follow_keys, key_switch};
 use super::open::{follow, open_file};
 use super::screens::{self, Later};
 use super::theme;
 use crate::charts::Style;
+use crate::components::embedded::Admission;
 use crate::components::figure::key_of;
 use crate::components::header::{header, status_mark};
 use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages;
+use crate::pages::piece::piece_name;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
-use crate::platform::{document, files, keys, task};
+use crate::platform::{document, files, task};
 use crate::route::Page;
-use crate::text::Lang;
-use crate::text::leader::single_keys;
+use crate::text::embed::awaiting_text;
 use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
 use crate::text::words::Words;
 
@@ -28,6 +31,8 @@ type LaterSignal = RwSignal<Later, LocalStorage>;
 enum Stage {
     Loading,
     Failed,
+    /// The page around, of this origin, may not show us.
+    Refused(String),
     Scene(Scene),
 }
 
@@ -38,11 +43,11 @@ pub fn shell(state: State) -> View {
     super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let later = RwSignal::new_local(Later::Waiting);
-    follow_stage(stage, later);
+    follow_stage(state, stage, later);
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
         move |file| open_file(state, file),
-        move |is_over| is_hovering.set(is_over),
+        move |is_over| is_hovering.set(is_over && state.embedded.opens_files()),
     );
     // Held until the application goes.
     let _zone = StoredValue::new_local(zone);
@@ -76,12 +81,19 @@ pub fn shell(state: State) -> View {
     View::from([skip.into(), body.into(), drop_here])
 }
 
-/// The first figures have the screen to themselves; the rest of the program comes after them.
-fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
+/// The first figures have the screen to themselves; the rest of the program comes after them. In a
+/// frame they may be what the rest is waited for.
+fn follow_stage(state: State, stage: Memo<Stage>, later: LaterSignal) {
     let mut timer = None;
     task::follow(move || {
-        if timer.is_none() && stage.with(|stage| matches!(stage, Stage::Scene(_))) {
+        let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_)));
+        if timer.is_none() && (is_shown || state.embedded.host().is_some()) {
             timer = Timer::after(0, move || screens::load(later));
+        }
+    });
+    task::follow(move || {
+        if let (Later::Ready(screens), Some(host)) = (later.get(), state.embedded.host()) {
+            untrack(move || (screens.bridge)(state, host));
         }
     });
 }
@@ -89,6 +101,9 @@ fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
 fn stage_of(state: State, style: Memo<Style>) -> Stage {
     let lang = state.lang();
     let style = style.get();
+    if let Admission::Refused(origin) = state.embedded.admission.get() {
+        return Stage::Refused(origin);
+    }
     state.source.with(|source| match &source.state {
         DataState::Loading(_) => Stage::Loading,
         DataState::Failed(_) => Stage::Failed,
@@ -112,6 +127,7 @@ fn stage_view(
     match stage {
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
+        Stage::Refused(origin) => refused(state, &origin),
         Stage::Scene(scene) => {
             let is_first = scene.route.page == Page::Overview;
             let path = scene.route.page.path();
@@ -128,20 +144,24 @@ fn stage_view(
                     (!is_here(is_first, later)).then_some("true")
                 })
                 .class_if("main--leader", scene.route.page == Page::Leader)
+                .class_if("main--piece", scene.route.page.is_piece())
                 .child(notices())
                 .child(page(state, &scene, later));
             if scene.route.page == Page::Leader {
                 // Nothing around three figures in large type.
                 return View::from([main.into(), figure(&scene, later)]);
             }
+            let is_piece = scene.route.page.is_piece();
             let foot = el("footer")
                 .class("foot")
+                .class_if("foot--piece", is_piece)
                 .child(scene.data().meta.title.clone())
                 .child(" ")
                 .child(status_mark(&scene))
-                .child(key_switch(scene.lang));
+                .child(key_switch(scene.lang))
+                .child(own_page(state, &scene));
             View::from([
-                header(&scene),
+                (!is_piece).then(|| header(&scene)).into(),
                 main.into(),
                 foot.into(),
                 figure(&scene, later),
@@ -208,6 +228,9 @@ fn figure(scene: &Scene, later: LaterSignal) -> View {
 
 /// A button that chooses a file.
 fn file_button(state: State) -> View {
+    if !state.embedded.opens_files() {
+        return View::Nothing;
+    }
     let words = Words::of(untrack(move || state.lang()));
     let input = el("input")
         .attr("type", "file")
@@ -225,7 +248,7 @@ fn file_button(state: State) -> View {
 }
 
 /// What stands alone on the screen while there is no data.
-fn alone(content: impl Into<View>) -> View {
+pub(super) fn alone(content: impl Into<View>) -> View {
     let words = Words::of(untrack(move || State::here().lang()));
     el("main")
         .attr("id", "main")
@@ -244,7 +267,11 @@ fn loading(state: State) -> View {
             _ => String::new(),
         })
     });
-    let sentence = el("p").attr("role", "status").child(words.loading);
+    let sentence = live(move || match state.embedded.awaits_data() {
+        true => awaiting_text(state.lang()),
+        false => words.loading,
+    });
+    let sentence = el("p").attr("role", "status").child(sentence);
     alone(sentence.child(" ").child(bytes))
 }
 
@@ -284,34 +311,6 @@ fn open_figure(state: State, event: &web_sys::Event) {
     }
     let now = state.route.get_untracked();
     state.go(now.with_figure(key));
-}
-
-/// Turns the keys of one character off and on.
-fn key_switch(lang: Lang) -> View {
-    let check = el("input")
-        .attr("type", "checkbox")
-        .prop("checked", if keys::has_single() { "true" } else { "" })
-        .on("change", |_| keys::let_single(!keys::has_single()));
-    let label = el("label").class("foot__keys for-keys");
-    label.child(check).child(single_keys(lang)).into()
-}
-
-/// `L` leads to the figures in large type and back, Escape back.
-fn follow_keys(state: State) {
-    let pressed = keys::on_key(move |key| {
-        let now = state.route.get_untracked();
-        let page = match (key, &now.page) {
-            ("l" | "L" | "Escape", Page::Leader) => Page::Overview,
-            ("l" | "L", _) => Page::Leader,
-            _ => return,
-        };
-        // The panel of a figure hears its own keys.
-        if now.figure.is_none() && state.source.with_untracked(|s| s.state.opened().is_some()) {
-            state.go(now.to_page(page));
-        }
-    });
-    // Held until the application goes.
-    let _pressed = StoredValue::new_local(pressed);
 }
 
 /// Says so when the link names a region or a figure that the export does not have.
@@ -357,6 +356,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
             Page::Brief => words.brief_page.to_owned(),
             Page::Leader => words.leader_page.to_owned(),
             Page::Style => words.style_page.to_owned(),
+            Page::Figure(of) | Page::Chart(of, _) => piece_name(&scene, of),
         };
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));

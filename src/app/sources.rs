@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::components::embedded::Handed;
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
 use crate::model::digest::digest;
 use crate::model::load::{
-    FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read_manifest, read_parts,
+    FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read_manifest,
+    read_parts_within,
 };
 use crate::platform::document;
 use crate::platform::fetch::{self, FetchError, Tie};
@@ -47,6 +49,10 @@ impl Fetch {
     /// Opens what a key names: nothing (the first of the list), an entry of the list, or an
     /// address of the same origin that holds an export or another list.
     pub async fn open(&self, key: Option<&str>) -> Outcome {
+        let handed = self.state.embedded.handed.get_untracked();
+        if let Some(handed) = handed {
+            return self.handed(&handed, key);
+        }
         let list = match document::resolve(LIST, None) {
             Some(address) => self.list(address).await,
             None => Err(wrong(LIST, |lang| no_answer_text(lang, LIST))),
@@ -71,6 +77,35 @@ impl Fetch {
             Some((entry, list)) => self.entry(list, &entry).await,
             None => self.address(key, list).await,
         }
+    }
+
+    /// Opens one of the exports that the page around handed over: the one named, or the first.
+    pub fn handed(&self, handed: &Handed, key: Option<&str>) -> Outcome {
+        let entries = &handed.manifest.exports;
+        let at = match key {
+            Some(key) => entries.iter().position(|e| e.stem() == key),
+            None => Some(0),
+        };
+        let found = at.and_then(|at| Some((entries.get(at)?, handed.exports.get(at)?)));
+        let Some((entry, export)) = found else {
+            let name = key.unwrap_or_default();
+            return Err(wrong(name, |lang| not_listed_text(lang, name)));
+        };
+        let parts: Vec<&[u8]> = export.0.iter().map(String::as_bytes).collect();
+        let opened = self.opened(&entry.title, &parts, entry.stem())?;
+        Ok(Some((opened, Some(Arc::clone(&handed.manifest)))))
+    }
+
+    /// Reads an export of the deployment, as far as the page around lets it be seen.
+    fn opened(&self, name: &str, parts: &[&[u8]], export: &str) -> Result<Opened, Failure> {
+        let region = self.state.embedded.fixed_region();
+        opened(
+            name,
+            parts,
+            None,
+            Some(export.to_owned()),
+            region.as_deref(),
+        )
     }
 
     async fn list(&self, address: String) -> Result<Option<Listed>, Failure> {
@@ -112,7 +147,7 @@ impl Fetch {
             parts.push(bytes);
         }
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-        let opened = opened(&entry.path, &parts, None, Some(entry.stem().to_owned()))?;
+        let opened = self.opened(&entry.path, &parts, entry.stem())?;
         Ok(Some((opened, Some(Arc::clone(&list.manifest)))))
     }
 
@@ -132,7 +167,7 @@ impl Fetch {
             let manifest = Arc::new(manifest);
             return self.first_of(Some(Listed { manifest, address })).await;
         }
-        let opened = opened(key, &[&bytes], None, Some(key.to_owned()))?;
+        let opened = self.opened(key, &[&bytes], key)?;
         Ok(Some((opened, list.map(|list| list.manifest))))
     }
 
@@ -161,7 +196,7 @@ impl Fetch {
 
 /// Reads a file of the reader's.
 pub fn read_file(name: &str, bytes: &[u8]) -> Result<Opened, Failure> {
-    opened(name, &[bytes], Some(name.to_owned()), None)
+    opened(name, &[bytes], Some(name.to_owned()), None, None)
 }
 
 fn opened(
@@ -169,8 +204,9 @@ fn opened(
     parts: &[&[u8]],
     file_name: Option<String>,
     export: Option<String>,
+    region: Option<&str>,
 ) -> Result<Opened, Failure> {
-    let loaded = read_parts(parts).map_err(|refusal| refused(name, refusal))?;
+    let loaded = read_parts_within(parts, region).map_err(|refusal| refused(name, refusal))?;
     let mut opened = Opened::new(loaded.dataset, loaded.issues, file_name, export);
     opened.hash = digest(parts);
     Ok(opened)

@@ -97,7 +97,13 @@ pub fn open_export(state: State, id: &str) {
     let now = state.route.get_untracked();
     let page = match now.page {
         Page::Family(id) => Page::Family(id),
-        page @ (Page::Data | Page::Compare | Page::Brief | Page::Leader | Page::Style) => page,
+        page @ (Page::Data
+        | Page::Compare
+        | Page::Brief
+        | Page::Leader
+        | Page::Style
+        | Page::Figure(_)
+        | Page::Chart(..)) => page,
         Page::Overview | Page::Region(_) | Page::Record(_) => Page::Overview,
     };
     state.go(Route {
@@ -258,11 +264,13 @@ fn copy_link(scene: &Scene) -> View {
         route.hash = Some(opened.hash.clone()).filter(|hash| !hash.is_empty());
         route.data = opened.export.clone().or(route.data);
         task::spawn(async move {
-            let is_copied = match document::address() {
-                Some(address) => {
-                    let page = address.split('#').next().unwrap_or_default();
-                    clipboard::copy(&format!("{page}{}", route.fragment())).await
-                }
+            let fragment = route.fragment();
+            let own = || {
+                let address = document::address()?;
+                Some(format!("{}{fragment}", address.split('#').next()?))
+            };
+            let is_copied = match state.embedded.link(&fragment).or_else(own) {
+                Some(link) => clipboard::copy(&link).await,
                 None => false,
             };
             let sentence = if is_copied {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::embedded::Embedded;
 use super::scene::Opened;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
@@ -138,7 +139,7 @@ impl Preferences {
     }
 }
 
-/// The three signals, the deployment's map, and a passing notice.
+/// The three signals, the deployment's map, a passing notice, and what a page around fixes.
 #[derive(Clone, Copy)]
 pub struct State {
     pub source: RwSignal<Source>,
@@ -151,6 +152,7 @@ pub struct State {
     pub notice: RwSignal<Option<String>>,
     /// How far down a page had been left that is gone back to.
     pub place: StoredValue<Option<f64>>,
+    pub embedded: Embedded,
 }
 
 impl State {
@@ -161,6 +163,7 @@ impl State {
 
     /// Looks at another place, as a new step of the history.
     pub fn go(self, route: Route) {
+        let route = self.embedded.hold(route);
         fragment::push(&route.fragment());
         self.set_route(route);
     }
@@ -169,12 +172,21 @@ impl State {
     pub fn change(self, change: impl FnOnce(&mut Route)) {
         let mut route = self.route.get_untracked();
         change(&mut route);
+        let route = self.embedded.hold(route);
         fragment::replace(&route.fragment());
         self.set_route(route);
     }
 
-    /// Takes a place that the address already has.
-    pub fn set_route(self, route: Route) {
+    /// Takes a place that the address already has, or the nearest one that may be looked at.
+    pub fn arrive(self, route: Route) {
+        let held = self.embedded.hold(route.clone());
+        if held != route {
+            fragment::replace(&held.fragment());
+        }
+        self.set_route(held);
+    }
+
+    fn set_route(self, route: Route) {
         if self.route.with_untracked(|now| *now != route) {
             self.route.set(route);
         }

@@ -120,6 +120,16 @@ impl Regions {
         self.find(self.get(id)?.parent.as_deref()?)
     }
 
+    /// Lets a region stand alone: with nothing above it, it has no siblings and is part of nothing.
+    pub fn untie(&mut self, id: RegionId) {
+        for children in &mut self.children {
+            children.retain(|child| *child != id);
+        }
+        if let Some(region) = self.all.get_mut(usize::from(id.0)) {
+            region.parent = None;
+        }
+    }
+
     /// Number of regions known.
     pub fn len(&self) -> usize {
         self.all.len()

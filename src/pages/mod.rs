@@ -9,6 +9,7 @@ mod data_lists;
 pub mod family;
 pub mod leader;
 pub mod overview;
+pub mod piece;
 pub mod record;
 pub mod region;
 pub mod style;

@@ -24,6 +24,33 @@ pub fn set_root(name: &str, value: Option<&str>) {
     };
 }
 
+/// Sets a property of the root element's style; empty takes it away.
+pub fn set_root_style(name: &str, value: &str) {
+    let root = root().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        // Fails only for a name that no property can have.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// The title of the page.
+pub fn title() -> String {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.map(|d| d.title()).unwrap_or_default()
+}
+
+/// The part of the address between `?` and `#`, with its `?`.
+pub fn query() -> String {
+    let location = web_sys::window().map(|w| w.location());
+    location.and_then(|l| l.search().ok()).unwrap_or_default()
+}
+
+/// The origin of the page.
+pub fn origin() -> String {
+    let location = web_sys::window().map(|w| w.location());
+    location.and_then(|l| l.origin().ok()).unwrap_or_default()
+}
+
 /// Moves the focus to the element of an id and shows its beginning.
 pub fn focus(id: &str) {
     let element = web_sys::window()

@@ -10,6 +10,7 @@ pub mod echarts;
 pub mod fetch;
 pub mod files;
 pub mod fragment;
+pub mod host;
 pub mod keys;
 pub mod later;
 pub mod listener;

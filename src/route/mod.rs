@@ -3,6 +3,7 @@
 //! Knows neither data nor browser: a key that names nothing is found out by whoever looks it up.
 
 mod against;
+pub mod embed;
 mod encode;
 mod key;
 mod named;
@@ -40,6 +41,10 @@ pub enum Page {
     Leader,
     /// Every component in every state; in no menu. (样式)
     Style,
+    /// One figure alone, for a frame of its own: an indicator, with dims after `~`.
+    Figure(String),
+    /// One chart alone: of what, and `trend`, `regions` or a dimension.
+    Chart(String, String),
 }
 
 impl Page {
@@ -55,7 +60,14 @@ impl Page {
             Page::Family(id) => path_of("family", id),
             Page::Region(code) => path_of("region", code),
             Page::Record(id) => path_of("record", id),
+            Page::Figure(of) => path_of("figure", of),
+            Page::Chart(of, by) => path_of(&path_of("chart", of), by),
         }
+    }
+
+    /// Whether it is a figure or chart alone.
+    pub fn is_piece(&self) -> bool {
+        matches!(self, Page::Figure(_) | Page::Chart(..))
     }
 }
 
@@ -221,12 +233,18 @@ fn parse_page(path: &str) -> Option<Page> {
             "style" => Some(Page::Style),
             _ => None,
         },
+        Some(("chart", rest)) => {
+            let (of, by) = rest.split_once('/')?;
+            let part = |text| decode(text).filter(|text| !text.is_empty());
+            Some(Page::Chart(part(of)?, part(by)?))
+        }
         Some((kind, id)) => {
             let id = decode(id).filter(|id| !id.is_empty())?;
             match kind {
                 "family" => Some(Page::Family(id)),
                 "region" => Some(Page::Region(id)),
                 "record" => Some(Page::Record(id)),
+                "figure" => Some(Page::Figure(id)),
                 _ => None,
             }
         }

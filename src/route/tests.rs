@@ -87,6 +87,8 @@ fn pages() -> impl Strategy<Value = Page> {
         ".+".prop_map(Page::Family),
         ".+".prop_map(Page::Region),
         ".+".prop_map(Page::Record),
+        ".+".prop_map(Page::Figure),
+        (".+", ".+").prop_map(|(of, by)| Page::Chart(of, by)),
     ]
 }
 

@@ -7,6 +7,7 @@ pub mod brief_words;
 pub mod chart;
 pub mod compare;
 pub mod csv;
+pub mod embed;
 pub mod export;
 pub mod figure;
 pub mod flow;

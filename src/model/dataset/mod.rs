@@ -10,6 +10,7 @@ mod freeze;
 mod input;
 #[cfg(test)]
 pub mod sample;
+mod within;
 
 pub use build::Builder;
 pub use columns::{DimSetId, PeriodId, Row};

@@ -55,8 +55,22 @@ pub fn read_parts(parts: &[&[u8]]) -> Result<Loaded, Refusal> {
     read_with(Catalogue::builtin(), parts)
 }
 
+/// Reads an export as far as it speaks of a region and what lies in it, where one is given: the
+/// rest, and what its issues quote of it, is not in the data set at all.
+pub fn read_parts_within(parts: &[&[u8]], region: Option<&str>) -> Result<Loaded, Refusal> {
+    read_cut(Catalogue::builtin(), parts, region)
+}
+
 /// Reads an export against a catalogue other than the built-in one.
 pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusal> {
+    read_cut(catalogue, parts, None)
+}
+
+fn read_cut(
+    catalogue: Catalogue,
+    parts: &[&[u8]],
+    region: Option<&str>,
+) -> Result<Loaded, Refusal> {
     let mut issues = Issues::default();
     let mut files = Vec::with_capacity(parts.len());
     for bytes in parts {
@@ -102,7 +116,7 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
     }
     let meta = meta_of(header, &regions, sources.all);
     let builder = Builder::new(meta, catalogue, regions, indicators.all);
-    fill(builder, codes, lists, issues)
+    fill(builder, codes, lists, issues, region)
 }
 
 /// Reads the long lists into the builder, and freezes.
@@ -111,6 +125,7 @@ fn fill<'a>(
     sources: Index,
     lists: Lists<'a>,
     mut issues: Issues<'a>,
+    region: Option<&str>,
 ) -> Result<Loaded, Refusal> {
     let mut filling = Filling::new(builder, sources);
     filling.observations(&mut issues, &lists);
@@ -125,12 +140,17 @@ fn fill<'a>(
     for record in records.finish(&mut issues) {
         builder.push_record(record);
     }
+    if let Some(region) = region {
+        builder.keep_within(region);
+        issues = Issues::default();
+    }
     if builder.counts() == (0, 0) {
         return Err(Refusal::NothingUsable {
             issues: issues.finish(),
         });
     }
     let (dataset, collisions) = builder.finish();
+    let collisions = collisions.into_iter().filter(|_| region.is_none());
     for collision in collisions {
         report_collision(&mut issues, &lists, &collision);
     }
