@@ -7,12 +7,13 @@ mod screens;
 mod shell;
 mod sources;
 mod theme;
+mod wall;
 
 use leptos::prelude::*;
 
 use crate::components::state::{Beside, DataState, MapState, Preferences, Source, State};
 use crate::platform::view::View;
-use crate::platform::{fragment, task};
+use crate::platform::{fragment, offline, task};
 use crate::route::Route;
 use shell::shell;
 
@@ -29,6 +30,7 @@ pub fn app() -> View {
         preferences: RwSignal::new(Preferences::remembered()),
         map: RwSignal::new(MapState::None),
         notice: RwSignal::new(None),
+        newer: RwSignal::new(false),
         place: StoredValue::new(None),
     };
     provide_context(state);
@@ -40,8 +42,9 @@ pub fn app() -> View {
         open::say_bad_parts(state, &bad);
         state.set_route(route);
     });
+    let newer = offline::on_newer(move || state.newer.set(true));
     // Held until the application goes.
-    let _watch = StoredValue::new_local(watch);
+    let _watch = StoredValue::new_local((watch, newer));
     task::follow(move || state.preferences.get().remember());
     shell(state)
 }

@@ -8,6 +8,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::figure_panel::figure_panel;
 use crate::components::scene::Scene;
+use crate::components::state::State;
 use crate::pages;
 use crate::platform::task;
 use crate::platform::view::View;
@@ -22,6 +23,8 @@ pub struct Screens {
     pub panels: fn(&Scene) -> View,
     /// The panel of the figure that is open.
     pub figure: fn(&Scene) -> View,
+    /// The kiosk.
+    pub wall: fn(State) -> View,
 }
 
 /// How far the second part of the program has come.
@@ -37,6 +40,7 @@ fn entries() -> Screens {
         page,
         panels: pages::overview::panels,
         figure: figure_panel,
+        wall: super::wall::wall,
     }
 }
 
@@ -66,7 +70,7 @@ pub fn load(later: RwSignal<Later, LocalStorage>) {
 
 fn page(scene: &Scene, choose_file: View) -> View {
     match &scene.route.page {
-        Page::Overview => View::Nothing,
+        Page::Overview | Page::Kiosk => View::Nothing,
         Page::Family(id) => pages::family::family(scene, id),
         Page::Region(code) => pages::region::region(scene, code),
         Page::Record(id) => pages::record::record(scene, id),
@@ -75,5 +79,6 @@ fn page(scene: &Scene, choose_file: View) -> View {
         Page::Brief => pages::brief::brief(scene),
         Page::Leader => pages::leader::leader(scene),
         Page::Style => pages::style::style(scene),
+        Page::KioskSetup => pages::wall_setup::wall_setup(scene),
     }
 }

@@ -14,9 +14,10 @@ use crate::components::state::{DataState, State};
 use crate::pages;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
-use crate::platform::{document, files, keys, task};
+use crate::platform::{document, files, keys, offline, task};
 use crate::route::Page;
 use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
+use crate::text::wall::SetupWords;
 use crate::text::words::Words;
 
 type LaterSignal = RwSignal<Later, LocalStorage>;
@@ -27,6 +28,8 @@ enum Stage {
     Loading,
     Failed,
     Scene(Scene),
+    /// The kiosk, which follows the data itself.
+    Wall,
 }
 
 /// The shell.
@@ -78,13 +81,16 @@ pub fn shell(state: State) -> View {
 fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
     let mut timer = None;
     task::follow(move || {
-        if timer.is_none() && stage.with(|stage| matches!(stage, Stage::Scene(_))) {
+        if timer.is_none() && stage.with(|stage| matches!(stage, Stage::Scene(_) | Stage::Wall)) {
             timer = Timer::after(0, move || screens::load(later));
         }
     });
 }
 
 fn stage_of(state: State, style: Memo<Style>) -> Stage {
+    if state.route.with(|route| route.page == Page::Kiosk) {
+        return Stage::Wall;
+    }
     let lang = state.lang();
     let style = style.get();
     state.source.with(|source| match &source.state {
@@ -110,6 +116,15 @@ fn stage_view(
     match stage {
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
+        Stage::Wall => live(move || match later.get() {
+            Later::Ready(screens) => (screens.wall)(state),
+            Later::Waiting => View::Nothing,
+            Later::Failed => {
+                // Nobody is there to press a button.
+                offline::broken("screens");
+                View::Nothing
+            }
+        }),
         Stage::Scene(scene) => {
             let is_first = scene.route.page == Page::Overview;
             let path = scene.route.page.path();
@@ -288,6 +303,7 @@ fn follow_keys(state: State) {
     let pressed = keys::on_key(move |key| {
         let now = state.route.get_untracked();
         let page = match (key, &now.page) {
+            (_, Page::Kiosk) => return,
             ("l" | "L" | "Escape", Page::Leader) => Page::Overview,
             ("l" | "L", _) => Page::Leader,
             _ => return,
@@ -326,8 +342,16 @@ fn follow_page(state: State, stage: Memo<Stage>) {
     task::follow(move || document::set_root("lang", Some(state.lang().tag())));
     let mut before: Option<Page> = None;
     task::follow(move || {
-        let Stage::Scene(scene) = stage.get() else {
-            return;
+        let scene = match stage.get() {
+            Stage::Scene(scene) => scene,
+            Stage::Wall => {
+                let lang = state.lang();
+                document::set_title(Words::of(lang).app_name);
+                document::set_root("data-page", Some("kiosk"));
+                before = Some(Page::Kiosk);
+                return;
+            }
+            Stage::Loading | Stage::Failed => return,
         };
         let words = scene.words();
         let name = match &scene.route.page {
@@ -344,6 +368,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
             Page::Brief => words.brief_page.to_owned(),
             Page::Leader => words.leader_page.to_owned(),
             Page::Style => words.style_page.to_owned(),
+            Page::Kiosk | Page::KioskSetup => SetupWords::of(scene.lang).title.to_owned(),
         };
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));

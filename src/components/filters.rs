@@ -98,12 +98,14 @@ pub fn open_export(state: State, id: &str) {
     let page = match now.page {
         Page::Family(id) => Page::Family(id),
         page @ (Page::Data | Page::Compare | Page::Brief | Page::Leader | Page::Style) => page,
+        page @ (Page::Kiosk | Page::KioskSetup) => page,
         Page::Overview | Page::Region(_) | Page::Record(_) => Page::Overview,
     };
     state.go(Route {
         page,
         data: Some(id.to_owned()),
         lang: now.lang,
+        wall: now.wall,
         ..Route::default()
     });
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::WithUntracked;
 
 use super::data_lists::{definitions, issues};
+use super::data_offline::offline_panel;
 use crate::analysis::{Check, Figure, all_checks};
 use crate::components::figure::figure;
 use crate::components::figure_panel::source_line;
@@ -34,6 +35,7 @@ pub fn data(scene: &Scene, choose_file: View) -> View {
         .child(panel(words.sources, "", Width::Half, sources(scene)))
         .child(checks(scene))
         .child(issues(scene))
+        .child(offline_panel(scene))
         .child(definitions(scene))
         .child(panel(words.limits, "", Width::Whole, limits));
     View::from([

@@ -19,6 +19,7 @@ pub mod leader;
 pub mod map;
 pub mod name;
 pub mod number;
+pub mod offline;
 pub mod period;
 pub mod pinyin;
 pub mod report;
@@ -28,6 +29,7 @@ pub mod standing;
 pub mod states;
 pub mod style_page;
 pub mod table;
+pub mod wall;
 pub mod words;
 
 /// The reader's language (语言).
