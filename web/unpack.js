@@ -20,7 +20,8 @@ export function unpack(face) {
     const url = new URL(address.url ?? address, document.baseURI).href.split(/[?#]/)[0];
     const name = url.startsWith(folder) ? decodeURIComponent(url.slice(folder.length)) : '';
     if (!places.has(name)) return new Response(null, { status: 404 });
-    return new Response(await bytes(name), { status: 200 });
+    const type = name.endsWith('.wasm') ? 'application/wasm' : '';
+    return new Response(await bytes(name), { status: 200, headers: { 'content-type': type } });
   };
 
   // Modules become addresses of their own, each after those that it names.

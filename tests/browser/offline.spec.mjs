@@ -23,7 +23,7 @@ let folder;
 test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'luzhi-offline-')); });
 test.afterEach(() => { rmSync(folder, { recursive: true, force: true, maxRetries: 5 }); });
 
-const launch = () => chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGS, locale: 'zh-CN' });
+const launch = () => chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGS, locale: 'zh-CN', serviceWorkers: 'allow' });
 const isKept = (page) => page.evaluate(async () => {
   const registration = await navigator.serviceWorker.ready;
   return registration.active?.state === 'activated' && (await caches.keys()).length >= 2;
@@ -155,7 +155,7 @@ test('saved as one file it opens by double click, shows the same, and requests n
     await expect.poll(() => file.evaluate(FIGURES), to).toBe(figures);
   }
   // Charts, exports, the kiosk, another export, and saving once more.
-  await file.evaluate(() => { location.hash = '#/family/consultation'; });
+  await file.evaluate(() => { location.hash = '#/family/instruction'; });
   await expect(file.locator('figure canvas').first()).toBeVisible();
   const xlsx = file.waitForEvent('download');
   await file.getByRole('button', { name: /XLSX/ }).first().click();

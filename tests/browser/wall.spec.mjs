@@ -29,6 +29,7 @@ const screen = (page) => page.locator('[data-top] .kiosk__slide');
 for (const [name, [width, height]] of Object.entries(SIZES)) {
   test(`every screen fits, ${name}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
+    await page.clock.install({ time: START });
     await page.goto('./#/kiosk?pages=overview,tiles,trend,changes,instructions,families,region/610402&dwell=3600');
     await expect(screen(page)).toHaveAttribute('data-screen', 'overview');
     const [, count] = (await page.locator('.kiosk__place span').first().innerText()).split(' / ');
@@ -37,6 +38,7 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
       await expect(page.locator('.kiosk__slide')).toHaveCount(1);
       expect(await overflow(page), await screen(page).getAttribute('data-screen')).toEqual([]);
       await page.keyboard.press('ArrowRight');
+      await page.clock.runFor(1000);
       await expect(page.locator('.kiosk__place span').first()).toHaveText(`${((at + 1) % Number(count)) + 1} / ${count}`);
     }
     // Five metres away, a line of type has to be a two-hundredth of the window's height or more.
