@@ -89,9 +89,16 @@ const store = (mode, act) => new Promise((done, failed) => {
   opening.onblocked = () => failed(new Error('blocked'));
   opening.onsuccess = () => {
     const db = opening.result;
-    const work = db.transaction('kept', mode);
-    const asked = act(work.objectStore('kept'));
     const end = (how, value) => { db.close(); how(value); };
+    let work;
+    let asked;
+    try {
+      work = db.transaction('kept', mode);
+      asked = act(work.objectStore('kept'));
+    } catch (error) {
+      end(failed, error);
+      return;
+    }
     work.oncomplete = () => end(done, asked.result);
     work.onerror = () => end(failed, work.error);
     work.onabort = () => end(failed, work.error);

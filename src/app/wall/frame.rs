@@ -25,12 +25,13 @@ pub fn frame(kiosk: Kiosk) -> View {
         let (x, y) = status.with(|status| status.drift);
         Some(format!("transform:translate({x}px,{y}px)"))
     };
-    let top = move || kiosk.slots[kiosk.top.get()].get();
+    let lang = kiosk.lang;
+    let top = move || top(kiosk);
     let head = live(move || top().map(|slide| head(&slide)));
     let waiting = live(move || {
         top().is_none().then(|| {
             let words = el("p").class("kiosk__waiting").attr("role", "status");
-            words.child(waiting_text(state.lang()))
+            words.child(waiting_text(lang))
         })
     });
     let main = el("main")
@@ -68,6 +69,11 @@ pub fn frame(kiosk: Kiosk) -> View {
         .into()
 }
 
+/// The screen that stands; none while the kiosk goes.
+fn top(kiosk: Kiosk) -> Option<Slide> {
+    kiosk.slots[kiosk.top.try_get()?].try_get().flatten()
+}
+
 /// One of the two places for a screen.
 fn layer(kiosk: Kiosk, slot: usize) -> El {
     el("div")
@@ -100,7 +106,7 @@ fn head(of: &Slide) -> View {
 }
 
 fn foot(kiosk: Kiosk) -> View {
-    let (state, status) = (kiosk.state, kiosk.status);
+    let (lang, status) = (kiosk.lang, kiosk.status);
     let (dwell, idle) = kiosk.settings.with_value(|s| (s.dwell, s.idle));
     // Drawn anew with each screen, so that it begins at its beginning.
     let line = live(move || {
@@ -109,7 +115,7 @@ fn foot(kiosk: Kiosk) -> View {
             .key(turn.to_string())
             .attr("style", format!("animation-duration:{dwell}s"))
     });
-    let top = move || kiosk.slots[kiosk.top.get()].get();
+    let top = move || top(kiosk);
     let place = live(move || {
         let slide = top()?;
         let (index, count) = status.with(|status| (status.index, status.count));
@@ -121,10 +127,9 @@ fn foot(kiosk: Kiosk) -> View {
     });
     let paused = live(move || {
         let is_paused = status.with(|status| status.is_paused);
-        is_paused.then(|| el("span").child(paused_text(state.lang(), idle)))
+        is_paused.then(|| el("span").child(paused_text(lang, idle)))
     });
     let fresh = live(move || {
-        let lang = state.lang();
         let (age, is_stale, fault) =
             status.with(|status| (status.age, status.is_stale, status.fault));
         let age = age.and_then(|age| age_text(lang, age));
@@ -138,10 +143,9 @@ fn foot(kiosk: Kiosk) -> View {
         })
     });
     let mark = live(move || top().map(|slide| status_mark(&slide.scene)));
-    let label = move || Some(Words::of(state.lang()).notice);
     el("footer")
         .class("kiosk__foot")
-        .live_attr("aria-label", label)
+        .attr("aria-label", Words::of(lang).notice)
         .child(
             el("div")
                 .class("kiosk__line")

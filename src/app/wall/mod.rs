@@ -22,6 +22,7 @@ use crate::route::wall::{
     Act, Event, Moment, Plan, Screen, WallSettings, WallTheme, drift, is_night,
 };
 use crate::route::{Page, Route};
+use crate::text::Lang;
 use crate::text::wall::Fault;
 use look::{Found, Look};
 
@@ -74,6 +75,7 @@ struct Held {
 #[derive(Clone, Copy)]
 pub struct Kiosk {
     state: State,
+    lang: Lang,
     settings: StoredValue<WallSettings>,
     held: StoredValue<Held, LocalStorage>,
     /// The screen that stands and the one before it, by turns.
@@ -85,16 +87,18 @@ pub struct Kiosk {
 /// The kiosk; begins anew when its link changes.
 pub fn wall(state: State) -> View {
     let place = Memo::new(move |_| {
-        state.route.with(|route| Route {
+        let place = state.route.with(|route| Route {
             figure: None,
             ..route.clone()
-        })
+        });
+        (place, state.lang())
     });
     live(move || {
-        let place = place.get();
+        let (place, lang) = place.get();
         let settings = place.wall.as_deref().cloned().unwrap_or_default();
         let kiosk = Kiosk {
             state,
+            lang,
             settings: StoredValue::new(settings),
             held: StoredValue::new_local(Held::default()),
             slots: [RwSignal::new_local(None), RwSignal::new_local(None)],
@@ -244,7 +248,9 @@ impl Kiosk {
     }
 
     fn note(self, fault: Option<Fault>) {
-        if self.status.with_untracked(|status| status.fault != fault) {
+        // The kiosk may be gone when an answer comes.
+        let now = self.status.try_with_untracked(|status| status.fault);
+        if now.is_some_and(|now| now != fault) {
             self.status.update(|status| status.fault = fault);
         }
     }
@@ -313,10 +319,7 @@ impl Kiosk {
     }
 
     fn scene(self, opened: &Arc<Opened>) -> Scene {
-        let (route, lang) = (
-            self.state.route.get_untracked(),
-            untrack(|| self.state.lang()),
-        );
+        let (route, lang) = (self.state.route.get_untracked(), self.lang);
         let (width, height) = screen::size();
         // The unit that the style sheet uses too.
         let unit = match width > height {
