@@ -1,6 +1,7 @@
 //! The kiosk at work (大屏运行): does what the plan says, and tells the plan what happens. The plan is
 //! `route::wall`; the browser's part `platform::wall`.
 
+mod data;
 mod frame;
 mod look;
 
@@ -8,7 +9,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::sources::read;
 use crate::charts::Style;
 use crate::components::scene::{Opened, Scene};
 use crate::components::state::{DataState, State};
@@ -24,7 +24,6 @@ use crate::route::wall::{
 use crate::route::{Page, Route};
 use crate::text::Lang;
 use crate::text::wall::Fault;
-use look::{Found, Look};
 
 /// How long the new screen fades in over the old.
 const FADE_MS: i32 = 900;
@@ -294,30 +293,6 @@ impl Kiosk {
         self.tell(Event::Screens(count));
     }
 
-    fn take_kept(self, kept: Kept, opened: Option<&Opened>) -> bool {
-        let parts: Vec<&[u8]> = kept.parts.iter().map(Vec::as_slice).collect();
-        let Ok(last) = read(&parts, None) else {
-            return false;
-        };
-        let is_better = opened.is_none_or(|now| {
-            let (now, last) = (&now.data.meta, &last.data.meta);
-            now.committee.id == last.committee.id && now.is_older_than(last)
-        });
-        if is_better {
-            offline::keep(&last.hash, &parts);
-            self.held.update_value(|held| {
-                let now = held.now;
-                if let Some(plan) = &mut held.plan {
-                    plan.remember(kept.checked, now);
-                }
-            });
-            self.state.source.update(|source| {
-                source.state = DataState::Ready(Arc::new(last));
-            });
-        }
-        is_better
-    }
-
     fn scene(self, opened: &Arc<Opened>) -> Scene {
         let (route, lang) = (self.state.route.get_untracked(), self.lang);
         let (width, height) = screen::size();
@@ -365,72 +340,5 @@ impl Kiosk {
             self.slots[old].try_set(None);
         });
         self.held.update_value(|held| held.fade = fade);
-    }
-
-    fn look(self) {
-        browser::look_for_newer();
-        if offline::state() == "file" {
-            // What there is lies in the file.
-            self.tell(Event::Refreshed(true));
-            return;
-        }
-        let abort = Abort::new();
-        let look = Look {
-            tie: abort.tie(),
-            key: self.state.route.with_untracked(|route| route.data.clone()),
-            now: self.opened(),
-            sha256: self.held.with_value(|held| held.sha256.clone()),
-        };
-        self.held.update_value(|held| held.request = Some(abort));
-        task::spawn(async move {
-            match look.run().await {
-                None => {}
-                Some(Ok(found)) => self.take(found),
-                Some(Err(fault)) => {
-                    self.note(Some(fault));
-                    self.tell(Event::Refreshed(false));
-                }
-            }
-        });
-    }
-
-    fn take(self, found: Found) {
-        if self
-            .held
-            .try_update_value(|held| held.sha256 = found.sha256)
-            .is_none()
-        {
-            return;
-        }
-        self.note(None);
-        let is_newer = found.newer.is_some();
-        if let Some((opened, manifest)) = found.newer {
-            self.state.source.update(|source| {
-                source.manifest = manifest.or(source.manifest.take());
-                source.state = DataState::Ready(Arc::new(opened));
-            });
-        }
-        self.tell(Event::Refreshed(true));
-        self.store(is_newer);
-    }
-
-    /// Keeps the data over a restart; that it is still the newest, not more than once in a while.
-    fn store(self, is_newer: bool) {
-        let (Some(opened), Some((wall, now, stored))) = (
-            self.opened(),
-            self.held
-                .with_value(|held| Some((held.wall.clone()?, held.now, held.stored))),
-        ) else {
-            return;
-        };
-        if !is_newer && stored > 0.0 && now.steady - stored < 60_000.0 {
-            return;
-        }
-        self.held.update_value(|held| held.stored = now.steady);
-        let name = self.name();
-        task::spawn(async move {
-            // A store that is full or forbidden costs the data over a restart, and nothing else.
-            wall.keep(&name, &opened.hash, now.wall).await;
-        });
     }
 }
