@@ -1,6 +1,7 @@
 // Vite's settings, for the development server and for dist/.
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { offline } from './tools/offline.mjs';
 import { root } from './tools/run.mjs';
 import { embed } from './tools/vite-embed.mjs';
 import { wasmFolder } from './tools/wasm.mjs';
@@ -8,10 +9,14 @@ import { wasmFolder } from './tools/wasm.mjs';
 /** The oldest browser that the page has to run in. */
 const OLDEST = 'chrome92';
 
+/** A page to look at while it is made must not come out of a store. */
+const hasWorker = (command) => command === 'build' && (!process.env.LUZHI_QUICK || Boolean(process.env.LUZHI_WORKER));
+
 export default defineConfig(({ command }) => ({
   root,
   base: './',
-  plugins: [embed({ target: OLDEST })],
+  define: { __WORKER__: JSON.stringify(hasWorker(command)) },
+  plugins: [embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
   resolve: {
     alias: [
       { find: 'luzhi-wasm', replacement: join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') },
@@ -26,7 +31,7 @@ export default defineConfig(({ command }) => ({
     cssTarget: OLDEST,
     // Data URLs and the polyfill would ask for a looser content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     chunkSizeWarningLimit: 900,
   },
 }));

@@ -22,6 +22,7 @@ async function hasOwn() {
   return existsSync(chromium.executablePath());
 }
 
+/** Whether packages of the system can be installed. */
 export function isDebianRoot() {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
   return /\b(debian|ubuntu)\b/.test(release) && process.getuid?.() === 0 && which('apt-get') !== null;
@@ -29,6 +30,7 @@ export function isDebianRoot() {
 
 const hasPackage = (name) => output('dpkg-query', ['-W', '-f', '${Status}', name])?.endsWith('ok installed') ?? false;
 
+/** Installs packages of the system. */
 export async function apt(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   console.log(`Installing ${packages.join(' and ')} from the system's packages: one to three minutes.`);

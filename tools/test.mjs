@@ -19,6 +19,7 @@ await main(async () => {
     ['rustfmt and clippy', ensureRustChecks],
     ['browser for the tests', async () => (await import('./chromium.mjs')).ensureChromium()],
     ['nginx for the tests', async () => (await import('./nginx.mjs')).ensureNginx()],
+    ['Firefox for the one-file page', async () => (await import('./firefox.mjs')).ensureFirefox()],
     ['formatting', cargo('run cargo fmt and commit what it changes.', 'fmt', '--check')],
     ['clippy, the floors without a browser', cargo('clippy objects to the code above.',
       'clippy', '--locked', '--no-default-features', '--all-targets', '--', '-D', 'warnings')],
@@ -30,6 +31,7 @@ await main(async () => {
     ['list of the exports', node('public/data/index.json does not fit the exports: run npm run manifest.', 'tools/manifest.mjs', '--check')],
     ...buildSteps(),
     ['size budgets', checkSize],
+    ['one file', async () => (await import('./single.mjs')).writeSingle({ target: `${root}/target/luzhi.html` })],
     ['tests in the browser', node('a browser test failed; it is named above.',
       `${root}/node_modules/@playwright/test/cli.js`, 'test')],
   ]);

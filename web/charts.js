@@ -7,6 +7,8 @@ import { AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, Too
 import { CanvasRenderer } from 'echarts/renderers';
 import { follow, join, leave, name } from './linked.js';
 
+export { count } from './linked.js';
+
 use([
   BarChart, LineChart, SankeyChart,
   AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent,

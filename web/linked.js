@@ -5,6 +5,9 @@
 const plots = new Set();
 let now = null;
 
+/** How many plots there are on the page. */
+export const count = () => plots.size;
+
 /** Takes a plot into the link: it has `regions` and `show(region)`. */
 export const join = (plot) => plots.add(plot);
 

@@ -1,14 +1,24 @@
-// The page's entry: offers the charts as a later download, then starts the Rust application.
+// The page's entry: offers what comes later, then starts the Rust application.
 import './styles/index.css';
 import { host } from './host.js';
 import init from 'luzhi-wasm';
+import * as offline from './offline.js';
 
 /** What is fetched when it is first used; each takes a text and answers with one. */
-const LATER = { frame: () => import('./frame.js'), pinyin: () => import('./pinyin.js'), xlsx: () => import('./xlsx.js') };
+const LATER = {
+  frame: () => import('./frame.js'),
+  pinyin: () => import('./pinyin.js'),
+  save: () => import('./save.js'),
+  xlsx: () => import('./xlsx.js'),
+};
+/** How long the first screen has for itself. */
+const QUIET_MS = 3000;
 
 globalThis.luzhi = {
+  ...offline,
   host,
   loadCharts: () => import('./charts.js'),
+  loadWall: () => import('./wall.js'),
   later: async (name, text) => (await LATER[name]()).default(text),
 };
 
@@ -33,10 +43,14 @@ function showFailure(error) {
 }
 
 try {
+  offline.follow();
   // Starting runs the application's main, which draws into #app.
-  await init();
+  const { memory } = await init();
+  globalThis.luzhi.moduleBytes = () => memory.buffer.byteLength;
   document.getElementById('starting')?.remove();
+  if (__WORKER__) setTimeout(offline.register, QUIET_MS);
 } catch (error) {
   console.error(error);
   showFailure(error);
+  if (/^#\/kiosk(\?|$)/.test(location.hash)) offline.broken(error);
 }

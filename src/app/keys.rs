@@ -24,6 +24,7 @@ pub fn follow_keys(state: State) {
     let pressed = keys::on_key(move |key| {
         let now = state.route.get_untracked();
         let page = match (key, &now.page) {
+            (_, Page::Kiosk) => return,
             ("l" | "L" | "Escape", Page::Leader) => Page::Overview,
             ("l" | "L", page) if !page.is_piece() => Page::Leader,
             _ => return,

@@ -10,13 +10,14 @@ mod screens;
 mod shell;
 mod sources;
 mod theme;
+mod wall;
 
 use leptos::prelude::*;
 
 use crate::components::embedded::Embedded;
 use crate::components::state::{Beside, DataState, MapState, Preferences, Source, State};
 use crate::platform::view::View;
-use crate::platform::{document, fragment, task};
+use crate::platform::{document, fragment, offline, task};
 use crate::route::Route;
 use crate::route::embed::Settings;
 use shell::shell;
@@ -37,6 +38,7 @@ pub fn app() -> View {
         preferences: RwSignal::new(embedded.preferences(Preferences::remembered())),
         map: RwSignal::new(MapState::None),
         notice: RwSignal::new(None),
+        newer: RwSignal::new(false),
         place: StoredValue::new(None),
         embedded,
     };
@@ -50,8 +52,9 @@ pub fn app() -> View {
         open::say_bad_parts(state, &bad);
         state.arrive(route);
     });
+    let newer = offline::on_newer(move || state.newer.set(true));
     // Held until the application goes.
-    let _watch = StoredValue::new_local(watch);
+    let _watch = StoredValue::new_local((watch, newer));
     task::follow(move || {
         let preferences = state.preferences.get();
         if !state.embedded.is_framed() {

@@ -25,6 +25,8 @@ pub struct Screens {
     pub figure: fn(&Scene) -> View,
     /// The conversation with the page around, of this origin.
     pub bridge: fn(State, String),
+    /// The kiosk.
+    pub wall: fn(State) -> View,
 }
 
 /// How far the second part of the program has come.
@@ -41,6 +43,7 @@ fn entries() -> Screens {
         panels: pages::overview::panels,
         figure: figure_panel,
         bridge: super::bridge::begin,
+        wall: super::wall::wall,
     }
 }
 
@@ -70,7 +73,7 @@ pub fn load(later: RwSignal<Later, LocalStorage>) {
 
 fn page(scene: &Scene, choose_file: View) -> View {
     match &scene.route.page {
-        Page::Overview => View::Nothing,
+        Page::Overview | Page::Kiosk => View::Nothing,
         Page::Family(id) => pages::family::family(scene, id),
         Page::Region(code) => pages::region::region(scene, code),
         Page::Record(id) => pages::record::record(scene, id),
@@ -81,5 +84,6 @@ fn page(scene: &Scene, choose_file: View) -> View {
         Page::Style => pages::style::style(scene),
         Page::Figure(of) => pages::piece::figure(scene, of),
         Page::Chart(of, by) => pages::piece::chart(scene, of, by),
+        Page::KioskSetup => pages::wall_setup::wall_setup(scene),
     }
 }

@@ -18,10 +18,11 @@ use crate::pages;
 use crate::pages::piece::piece_name;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
-use crate::platform::{document, files, task};
+use crate::platform::{document, files, offline, task};
 use crate::route::Page;
 use crate::text::embed::awaiting_text;
 use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
+use crate::text::wall::SetupWords;
 use crate::text::words::Words;
 
 type LaterSignal = RwSignal<Later, LocalStorage>;
@@ -34,6 +35,8 @@ enum Stage {
     /// The page around, of this origin, may not show us.
     Refused(String),
     Scene(Scene),
+    /// The kiosk, which follows the data itself.
+    Wall,
 }
 
 /// The shell.
@@ -86,7 +89,7 @@ pub fn shell(state: State) -> View {
 fn follow_stage(state: State, stage: Memo<Stage>, later: LaterSignal) {
     let mut timer = None;
     task::follow(move || {
-        let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_)));
+        let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_) | Stage::Wall));
         if timer.is_none() && (is_shown || state.embedded.host().is_some()) {
             timer = Timer::after(0, move || screens::load(later));
         }
@@ -103,6 +106,9 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
     let style = style.get();
     if let Admission::Refused(origin) = state.embedded.admission.get() {
         return Stage::Refused(origin);
+    }
+    if state.route.with(|route| route.page == Page::Kiosk) {
+        return Stage::Wall;
     }
     state.source.with(|source| match &source.state {
         DataState::Loading(_) => Stage::Loading,
@@ -128,6 +134,15 @@ fn stage_view(
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
         Stage::Refused(origin) => refused(state, &origin),
+        Stage::Wall => live(move || match later.get() {
+            Later::Ready(screens) => (screens.wall)(state),
+            Later::Waiting => View::Nothing,
+            Later::Failed => {
+                // Nobody is there to press a button.
+                offline::broken("screens");
+                View::Nothing
+            }
+        }),
         Stage::Scene(scene) => {
             let is_first = scene.route.page == Page::Overview;
             let path = scene.route.page.path();
@@ -338,8 +353,16 @@ fn follow_page(state: State, stage: Memo<Stage>) {
     task::follow(move || document::set_root("lang", Some(state.lang().tag())));
     let mut before: Option<Page> = None;
     task::follow(move || {
-        let Stage::Scene(scene) = stage.get() else {
-            return;
+        let scene = match stage.get() {
+            Stage::Scene(scene) => scene,
+            Stage::Wall => {
+                let lang = state.lang();
+                document::set_title(Words::of(lang).app_name);
+                document::set_root("data-page", Some("kiosk"));
+                before = Some(Page::Kiosk);
+                return;
+            }
+            Stage::Loading | Stage::Failed | Stage::Refused(_) => return,
         };
         let words = scene.words();
         let name = match &scene.route.page {
@@ -357,6 +380,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
             Page::Leader => words.leader_page.to_owned(),
             Page::Style => words.style_page.to_owned(),
             Page::Figure(of) | Page::Chart(of, _) => piece_name(&scene, of),
+            Page::Kiosk | Page::KioskSetup => SetupWords::of(scene.lang).title.to_owned(),
         };
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));

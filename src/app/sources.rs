@@ -13,8 +13,8 @@ use crate::model::load::{
     FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read_manifest,
     read_parts_within,
 };
-use crate::platform::document;
 use crate::platform::fetch::{self, FetchError, Tie};
+use crate::platform::{document, offline};
 use crate::text::Lang;
 use crate::text::issue::refusal as refusal_text;
 use crate::text::states::{
@@ -23,7 +23,7 @@ use crate::text::states::{
 };
 
 /// The list of exports of a deployment, beside the page.
-const LIST: &str = "data/index.json";
+pub const LIST: &str = "data/index.json";
 
 /// An export that opened, with the list it came from; `None` when it was given up on the way.
 pub type Outcome = Result<Option<(Opened, Option<Arc<Manifest>>)>, Failure>;
@@ -206,8 +206,20 @@ fn opened(
     export: Option<String>,
     region: Option<&str>,
 ) -> Result<Opened, Failure> {
-    let loaded = read_parts_within(parts, region).map_err(|refusal| refused(name, refusal))?;
-    let mut opened = Opened::new(loaded.dataset, loaded.issues, file_name, export);
+    let mut opened = read(parts, export, region).map_err(|refusal| refused(name, refusal))?;
+    opened.file_name = file_name;
+    offline::keep(&opened.hash, parts);
+    Ok(opened)
+}
+
+/// Reads the files of an export, cut to a region if the frame holds one, without keeping them.
+pub fn read(
+    parts: &[&[u8]],
+    export: Option<String>,
+    region: Option<&str>,
+) -> Result<Opened, Refusal> {
+    let loaded = read_parts_within(parts, region)?;
+    let mut opened = Opened::new(loaded.dataset, loaded.issues, None, export);
     opened.hash = digest(parts);
     Ok(opened)
 }

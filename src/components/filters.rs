@@ -102,6 +102,8 @@ pub fn open_export(state: State, id: &str) {
         | Page::Brief
         | Page::Leader
         | Page::Style
+        | Page::Kiosk
+        | Page::KioskSetup
         | Page::Figure(_)
         | Page::Chart(..)) => page,
         Page::Overview | Page::Region(_) | Page::Record(_) => Page::Overview,
@@ -110,6 +112,7 @@ pub fn open_export(state: State, id: &str) {
         page,
         data: Some(id.to_owned()),
         lang: now.lang,
+        wall: now.wall,
         ..Route::default()
     });
 }

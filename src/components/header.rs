@@ -4,8 +4,10 @@
 use super::filters::filters;
 use super::scene::Scene;
 use crate::model::Status;
+use crate::platform::offline;
 use crate::platform::view::{View, el};
 use crate::route::Page;
+use crate::text::offline::saved_text;
 use crate::text::period::day_text;
 use crate::text::states::SEAL;
 
@@ -24,12 +26,17 @@ pub fn header(scene: &Scene) -> View {
         .map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone()))
         .collect();
     let file = scene.opened.file_name.clone();
+    let saved = offline::saved_on();
     let part = |name: &'static str, text: String| el("span").child(name).child(" ").child(text);
     let about = el("p")
         .class("brand__meta")
         .child(part(words.as_of, day_text(scene.lang, meta.as_of)))
         .child((!sources.is_empty()).then(|| part(words.source, sources.join("、"))))
         .child(file.map(|name| part(words.opened_file, name)))
+        .child(saved.map(|date| {
+            let text = saved_text(scene.lang, &scene.opened.hash, &date);
+            el("span").class("saved-mark").child(text)
+        }))
         .child(status_mark(scene));
     let seal = el("span")
         .class("seal")

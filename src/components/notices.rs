@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use super::state::{DataState, Failure, State};
 use crate::model::load::Issue;
+use crate::platform::offline;
 use crate::platform::view::{View, el, live};
 use crate::route::Page;
 use crate::text::Lang;
 use crate::text::issue::issue as issue_words;
+use crate::text::offline::{newer_now, newer_text};
 use crate::text::states::{
     data_changed_keep, data_changed_list, data_changed_text, issues_text, more_text,
 };
@@ -85,6 +87,20 @@ pub fn notices() -> View {
                 .child(actions),
         )
     };
+    let newer = move || {
+        state.newer.get().then(|| {
+            let now = el("button")
+                .attr("type", "button")
+                .on("click", |_| offline::take_over())
+                .child(newer_now(state.lang()));
+            let later = dismiss().on("click", move |_| state.newer.set(false));
+            let actions = el("p").class("notice__actions").child(now).child(later);
+            el("div")
+                .class("notice notice--newer")
+                .child(el("p").child(newer_text(state.lang())))
+                .child(actions)
+        })
+    };
     el("div")
         .class("notices")
         .attr("role", "status")
@@ -92,6 +108,7 @@ pub fn notices() -> View {
         .child(live(refusal))
         .child(live(changed))
         .child(live(answer))
+        .child(live(newer))
         .into()
 }
 

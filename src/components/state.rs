@@ -150,6 +150,8 @@ pub struct State {
     pub map: RwSignal<MapState>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
+    /// Whether a newer version of the program waits.
+    pub newer: RwSignal<bool>,
     /// How far down a page had been left that is gone back to.
     pub place: StoredValue<Option<f64>>,
     pub embedded: Embedded,

@@ -13,6 +13,7 @@ pub mod order;
 pub mod period;
 pub mod record;
 pub mod region;
+pub mod sha256;
 pub mod value;
 
 pub use catalogue::Catalogue;

@@ -3,6 +3,7 @@
 use leptos::prelude::WithUntracked;
 
 use super::data_lists::{definitions, issues};
+use super::data_offline::offline_panel;
 use crate::analysis::{Check, Figure, all_checks};
 use crate::components::figure::figure;
 use crate::components::figure_panel::source_line;
@@ -17,6 +18,8 @@ use crate::text::number::count_text;
 /// Data and definitions.
 pub fn data(scene: &Scene, choose_file: View) -> View {
     let words = scene.words();
+    // A frame that is held to less than the whole hands no file on.
+    let may_save = State::here().embedded.opens_files();
     let open_file = el("div")
         .class("open-file")
         .child(choose_file)
@@ -34,6 +37,7 @@ pub fn data(scene: &Scene, choose_file: View) -> View {
         .child(panel(words.sources, "", Width::Half, sources(scene)))
         .child(checks(scene))
         .child(issues(scene))
+        .child(may_save.then(|| offline_panel(scene)))
         .child(definitions(scene))
         .child(panel(words.limits, "", Width::Whole, limits));
     View::from([

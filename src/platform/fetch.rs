@@ -70,7 +70,18 @@ pub async fn bytes(
     limit: usize,
     progress: impl Fn(usize),
 ) -> Result<Vec<u8>, FetchError> {
-    let answer = get(tie, address, limit, progress).await;
+    given_up_or(tie, get(tie, None, address, limit, progress).await)
+}
+
+/// The same past every store on the way, as they are at this moment.
+pub async fn fresh_bytes(tie: &Tie, address: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
+    given_up_or(
+        tie,
+        get(tie, Some("no-store"), address, limit, |_| {}).await,
+    )
+}
+
+fn given_up_or(tie: &Tie, answer: Result<Vec<u8>, FetchError>) -> Result<Vec<u8>, FetchError> {
     if tie.is_given_up() {
         return Err(FetchError::GivenUp);
     }
@@ -79,12 +90,17 @@ pub async fn bytes(
 
 async fn get(
     tie: &Tie,
+    cache: Option<&str>,
     address: &str,
     limit: usize,
     progress: impl Fn(usize),
 ) -> Result<Vec<u8>, FetchError> {
     let init = RequestInit::new();
     init.set_signal(tie.0.as_ref());
+    if let Some(cache) = cache {
+        // Fails for no plain object.
+        let _ = Reflect::set(&init, &"cache".into(), &cache.into());
+    }
     let window = web_sys::window().ok_or(FetchError::NoAnswer)?;
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(address, &init))
         .await

@@ -22,3 +22,11 @@ pub fn watch(query: &str, mut call: impl FnMut(bool) + 'static) -> Option<Watch>
         _listener: Listener::new(&list, "change", move |_| call(same.matches())),
     })
 }
+
+/// Width and height of the page's window, in pixels.
+pub fn size() -> (f64, f64) {
+    let side = |side: Result<wasm_bindgen::JsValue, _>| side.ok().and_then(|s| s.as_f64());
+    let window = web_sys::window();
+    let size = window.and_then(|w| Some((side(w.inner_width())?, side(w.inner_height())?)));
+    size.unwrap_or((1920.0, 1080.0))
+}

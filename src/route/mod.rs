@@ -8,6 +8,7 @@ mod encode;
 mod key;
 mod named;
 mod table;
+pub mod wall;
 
 pub use against::Against;
 pub use encode::{decode, encode};
@@ -18,6 +19,7 @@ pub use table::{TableState, limit};
 use crate::model::Period;
 use crate::model::digest::is_digest;
 use crate::text::Lang;
+use wall::WallSettings;
 
 /// A page (页面).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +47,10 @@ pub enum Page {
     Figure(String),
     /// One chart alone: of what, and `trend`, `regions` or a dimension.
     Chart(String, String),
+    /// Screens that follow one another on a wall. (大屏轮播)
+    Kiosk,
+    /// Makes the link to a kiosk. (大屏设置)
+    KioskSetup,
 }
 
 impl Page {
@@ -57,6 +63,8 @@ impl Page {
             Page::Brief => "brief".to_owned(),
             Page::Leader => "leader".to_owned(),
             Page::Style => "style".to_owned(),
+            Page::Kiosk => "kiosk".to_owned(),
+            Page::KioskSetup => "kiosk/setup".to_owned(),
             Page::Family(id) => path_of("family", id),
             Page::Region(code) => path_of("region", code),
             Page::Record(id) => path_of("record", id),
@@ -89,6 +97,8 @@ pub struct Route {
     pub lang: Option<Lang>,
     /// Short hash of the data that the link was made on.
     pub hash: Option<String>,
+    /// How a kiosk runs, where that is not as usual.
+    pub wall: Option<Box<WallSettings>>,
 }
 
 /// A part of a fragment that could not be used; its default stands in.
@@ -153,6 +163,12 @@ impl Route {
                 "en" => self.lang = Some(Lang::En),
                 _ => return false,
             },
+            _ if self.is_wall() && !key.contains('.') => {
+                let mut wall = self.wall.clone().unwrap_or_default();
+                let is_taken = wall.take(key, value);
+                self.wall = Some(wall).filter(|wall| **wall != WallSettings::default());
+                return is_taken;
+            }
             _ => match key.split_once('.') {
                 Some((table, key)) if !table.is_empty() => {
                     let mut state = self.table(table);
@@ -181,6 +197,9 @@ impl Route {
         put("against", self.against.clone());
         put("lang", self.lang.map(|l| l.pick("zh", "en").to_owned()));
         put("hash", self.hash.clone());
+        for (key, value) in self.wall.iter().flat_map(|wall| wall.pairs()) {
+            put(key, Some(value));
+        }
         put("figure", self.figure.as_ref().map(FigureKey::to_text));
         for (name, table) in self.tables.iter() {
             for (key, value) in table.pairs() {
@@ -200,6 +219,10 @@ impl Route {
     pub fn to_page(&self, page: Page) -> Route {
         Route {
             against: self.against.clone().filter(|_| page == Page::Compare),
+            wall: self
+                .wall
+                .clone()
+                .filter(|_| matches!(page, Page::Kiosk | Page::KioskSetup)),
             page,
             figure: None,
             tables: Named::default(),
@@ -213,6 +236,11 @@ impl Route {
             figure: Some(figure),
             ..self.clone()
         }
+    }
+
+    /// Whether the page is the kiosk, or makes the link to it.
+    pub fn is_wall(&self) -> bool {
+        matches!(self.page, Page::Kiosk | Page::KioskSetup)
     }
 
     /// The state of a table.
@@ -231,6 +259,7 @@ fn parse_page(path: &str) -> Option<Page> {
             "brief" => Some(Page::Brief),
             "leader" => Some(Page::Leader),
             "style" => Some(Page::Style),
+            "kiosk" => Some(Page::Kiosk),
             _ => None,
         },
         Some(("chart", rest)) => {
@@ -238,6 +267,7 @@ fn parse_page(path: &str) -> Option<Page> {
             let part = |text| decode(text).filter(|text| !text.is_empty());
             Some(Page::Chart(part(of)?, part(by)?))
         }
+        Some(("kiosk", "setup")) => Some(Page::KioskSetup),
         Some((kind, id)) => {
             let id = decode(id).filter(|id| !id.is_empty())?;
             match kind {

@@ -25,6 +25,7 @@ fn a_route_with_chinese_reads_back_as_itself() {
         tables: Named::default(),
         lang: Some(Lang::En),
         hash: Some("0a1b2c3d".into()),
+        wall: None,
     };
     let mut table = TableState {
         search: "批示 & 采纳".into(),
@@ -84,6 +85,8 @@ fn pages() -> impl Strategy<Value = Page> {
         Just(Page::Brief),
         Just(Page::Leader),
         Just(Page::Style),
+        Just(Page::Kiosk),
+        Just(Page::KioskSetup),
         ".+".prop_map(Page::Family),
         ".+".prop_map(Page::Region),
         ".+".prop_map(Page::Record),

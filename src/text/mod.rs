@@ -20,6 +20,7 @@ pub mod leader;
 pub mod map;
 pub mod name;
 pub mod number;
+pub mod offline;
 pub mod period;
 pub mod pinyin;
 pub mod report;
@@ -30,6 +31,7 @@ pub mod states;
 pub mod style_page;
 pub mod table;
 mod unit;
+pub mod wall;
 pub mod words;
 
 /// The reader's language (语言).

@@ -10,6 +10,7 @@ function watch(context) {
   const problems = [];
   context.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
+    if (message.text().includes('Service Worker registration blocked by Playwright')) return;
     const { url } = message.location();
     problems.push(`console ${message.type()}: ${message.text()}${url ? ` (${url})` : ''}`);
   });

@@ -58,6 +58,15 @@ pub struct Meta {
     pub sources: Vec<Source>,
 }
 
+impl Meta {
+    /// Whether it speaks for an earlier day than another, or for the same and was made earlier.
+    pub fn is_older_than(&self, other: &Meta) -> bool {
+        let made = self.generated_at.as_ref().zip(other.generated_at.as_ref());
+        self.as_of < other.as_of
+            || (self.as_of == other.as_of && made.is_some_and(|(own, others)| own < others))
+    }
+}
+
 /// A planned value (目标).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
