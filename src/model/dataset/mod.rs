@@ -7,6 +7,7 @@ mod build;
 mod columns;
 mod coordinate;
 mod freeze;
+mod private;
 #[cfg(test)]
 pub mod sample;
 
@@ -92,6 +93,10 @@ pub struct Dataset {
     pub regions: Regions,
     pub records: Records,
     pub targets: Vec<Target>,
+    /// Coordinates that the file reports more than once with different values.
+    pub collisions: Vec<Collision>,
+    /// Rows that the file states more than once, alike.
+    pub repeated: Vec<Row>,
     indicators: Vec<Indicator>,
     periods: Vec<Period>,
     dims: Vec<String>,

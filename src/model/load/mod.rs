@@ -86,14 +86,13 @@ pub fn read_with(catalogue: Catalogue, parts: &[&[u8]]) -> Result<Loaded, Refusa
 
     let mut builtin = catalogue.regions.clone();
     let committee = (header.region.as_str(), committee);
-    builtin.extend(code::undefined_regions(
-        &lists,
-        &mut issues,
-        committee,
-        &builtin,
-        &regions.all,
-    ));
-    let regions = Regions::new(builtin, regions.all);
+    let (undefined, abolished) =
+        code::undefined_regions(&lists, &mut issues, committee, &builtin, &regions.all);
+    builtin.extend(undefined);
+    let mut regions = Regions::new(builtin, regions.all);
+    for code in &abolished {
+        regions.rename(code);
+    }
     let mut codes = Index::default();
     for source in &sources.all {
         codes.intern(&source.id);
@@ -129,8 +128,8 @@ fn fill<'a>(
         });
     }
     let (dataset, collisions) = builder.finish();
-    for collision in collisions {
-        report_collision(&mut issues, &lists, &collision);
+    for collision in &collisions {
+        report_collision(&mut issues, &lists, collision);
     }
     Ok(Loaded {
         dataset,
