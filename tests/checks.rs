@@ -30,7 +30,11 @@ const CODES: [&str; 17] = [
 ];
 
 /// Files of other cases that find nothing, besides those whose name says `near`.
-const SILENT: [&str; 3] = ["stage-rises.unit", "off-by-powers.season", "region-renamed.own"];
+const SILENT: [&str; 3] = [
+    "stage-rises.unit",
+    "off-by-powers.season",
+    "region-renamed.own",
+];
 
 fn read(path: &str) -> Dataset {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -49,7 +53,15 @@ fn codes(found: &[Check]) -> Vec<&'static str> {
 fn fixtures() -> Vec<String> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/checks");
     let entries = std::fs::read_dir(folder).unwrap();
-    let names = entries.map(|e| e.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned());
+    let names = entries.map(|e| {
+        e.unwrap()
+            .path()
+            .file_stem()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned()
+    });
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
@@ -87,7 +99,12 @@ fn the_shipped_exports_have_these_and_no_others() {
     assert_eq!(of("yingcheng-2020"), parts);
     // An instruction on a report that is not among the records.
     assert_eq!(of("xianyang-2023"), [("unlinked", [None, None])]);
-    for name in ["xianyang-2021", "datong-2018", "fuyang-2020", "xianyang-demo"] {
+    for name in [
+        "xianyang-2021",
+        "datong-2018",
+        "fuyang-2020",
+        "xianyang-demo",
+    ] {
         assert_eq!(of(name), [], "{name}");
     }
 }
@@ -100,7 +117,10 @@ fn a_finding_says_both_figures_and_routes_in_both_languages() {
             let [zh, en] = [Zh, En].map(|lang| check_text(lang, &data, &check));
             assert!(zh.ends_with('。') && en.ends_with('.'), "{name}: {zh} {en}");
             assert!(!check_title(Zh, &check.kind).is_empty());
-            for (figure, side) in [&check.figure, &check.other].into_iter().zip(check.values()) {
+            for (figure, side) in [&check.figure, &check.other]
+                .into_iter()
+                .zip(check.values())
+            {
                 let Some(figure) = figure else { continue };
                 let value = side.unwrap();
                 let digits = format!("{}", (value * 10.0).round() / 10.0);
@@ -146,9 +166,14 @@ fn a_key_stays_until_a_figure_changes() {
         checks::key(&data, &all_checks(&data)[0])
     };
     assert_eq!(key("sum-differs"), key("sum-differs"));
-    let all: Vec<String> = ["sum-differs", "sum-differs.region", "sum-differs.time", "unlinked"]
-        .map(key)
-        .into();
+    let all: Vec<String> = [
+        "sum-differs",
+        "sum-differs.region",
+        "sum-differs.time",
+        "unlinked",
+    ]
+    .map(key)
+    .into();
     let mut different = all.clone();
     different.sort();
     different.dedup();
@@ -181,7 +206,8 @@ fn a_figure_knows_the_findings_that_concern_it() {
     let shown = luzhi::analysis::total(&data, &at);
     assert_eq!(found.of_figure(&shown).len(), 1);
     assert_eq!(found.count(Gravity::Contradiction), 1);
-    let before = luzhi::analysis::total(&data, &at.at(luzhi::model::Period::parse("2022").unwrap()));
+    let before =
+        luzhi::analysis::total(&data, &at.at(luzhi::model::Period::parse("2022").unwrap()));
     assert!(found.of_figure(&before).is_empty());
 }
 
@@ -190,10 +216,22 @@ fn the_list_to_send_back_has_all_a_maker_needs() {
     let data = read("public/data/yingcheng-2020.json");
     let found = all_checks(&data);
     let key = checks::key(&data, &found[0]);
-    let csv = findings_csv(Zh, &data, &found, &|k| (k == key).then(|| "已核实".to_owned()));
+    let csv = findings_csv(Zh, &data, &found, &|k| {
+        (k == key).then(|| "已核实".to_owned())
+    });
     let lines: Vec<&str> = csv.split("\r\n").collect();
     assert_eq!(lines.len(), 3, "{csv}");
-    for needed in [&key, "矛盾", "改正数字", "部分大于整体", ",7,", ",5,", "公布", "第13段", "已核实"] {
+    for needed in [
+        &key,
+        "矛盾",
+        "改正数字",
+        "部分大于整体",
+        ",7,",
+        ",5,",
+        "公布",
+        "第13段",
+        "已核实",
+    ] {
         assert!(lines[1].contains(needed), "{needed} in {}", lines[1]);
     }
     let heads = lines[0].split(',').count();
@@ -206,6 +244,9 @@ fn the_list_to_send_back_has_all_a_maker_needs() {
 fn the_verdict_counts_what_does_not_reconcile() {
     assert_eq!(verdict_text(Zh, 0, 0, 0), "全部数字对得上");
     assert_eq!(verdict_text(En, 0, 0, 0), "All figures reconcile");
-    assert_eq!(verdict_text(Zh, 2, 1, 3), "2处数字对不上，1处存疑（另有3处已核）");
+    assert_eq!(
+        verdict_text(Zh, 2, 1, 3),
+        "2处数字对不上，1处存疑（另有3处已核）"
+    );
     assert_eq!(verdict_text(En, 2, 0, 0), "2 figures do not reconcile");
 }

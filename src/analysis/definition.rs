@@ -6,9 +6,13 @@ use crate::model::{Dataset, Day, IndicatorId, Period};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DefinedBy {
     /// The catalogue's, of a version.
-    Catalogue { version: u16 },
+    Catalogue {
+        version: u16,
+    },
     /// The export's own; the catalogue says something else, or nothing.
-    Export { differs: bool },
+    Export {
+        differs: bool,
+    },
     Nobody,
 }
 

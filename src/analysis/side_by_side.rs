@@ -60,9 +60,9 @@ pub struct SideBySide {
     pub only_there: Vec<IndicatorId>,
 }
 
-/// Whether two exports speak of one committee.
+/// Whether two exports speak of one committee: by its id, or because they are one export.
 pub fn is_same_committee(one: &Dataset, other: &Dataset) -> bool {
-    one.meta.committee.id == other.meta.committee.id
+    one.meta.committee.id == other.meta.committee.id || one.meta.id == other.meta.id
 }
 
 /// The indicators of both sides. Of two committees only those that both have stand side by side.

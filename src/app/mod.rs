@@ -7,6 +7,9 @@ mod screens;
 mod shell;
 mod sources;
 mod theme;
+mod trust;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -28,6 +31,7 @@ pub fn app() -> View {
         route: RwSignal::new(route),
         preferences: RwSignal::new(Preferences::remembered()),
         map: RwSignal::new(MapState::None),
+        trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
         place: StoredValue::new(None),
     };

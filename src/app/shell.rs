@@ -36,6 +36,7 @@ pub fn shell(state: State) -> View {
     super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let later = RwSignal::new_local(Later::Waiting);
+    super::trust::follow(state, later);
     follow_stage(stage, later);
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
@@ -87,6 +88,7 @@ fn follow_stage(stage: Memo<Stage>, later: LaterSignal) {
 fn stage_of(state: State, style: Memo<Style>) -> Stage {
     let lang = state.lang();
     let style = style.get();
+    let trust = state.trust.get();
     state.source.with(|source| match &source.state {
         DataState::Loading(_) => Stage::Loading,
         DataState::Failed(_) => Stage::Failed,
@@ -95,7 +97,7 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
             Stage::Scene(
                 state
                     .route
-                    .with(|route| Scene::new(opened, route, lang, style)),
+                    .with(|route| Scene::new(opened, route, lang, style, trust)),
             )
         }
     })

@@ -7,7 +7,7 @@ use crate::model::Status;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::period::day_text;
-use crate::text::states::SEAL;
+use crate::text::states::{SEAL, private_word};
 
 /// Families shown before 更多.
 const FAMILIES_SHOWN: usize = 7;
@@ -30,7 +30,8 @@ pub fn header(scene: &Scene) -> View {
         .child(part(words.as_of, day_text(scene.lang, meta.as_of)))
         .child((!sources.is_empty()).then(|| part(words.source, sources.join("、"))))
         .child(file.map(|name| part(words.opened_file, name)))
-        .child(status_mark(scene));
+        .child(status_mark(scene))
+        .child(privacy_mark(scene));
     let seal = el("span")
         .class("seal")
         .attr("aria-hidden", "true")
@@ -53,6 +54,13 @@ pub fn status_mark(scene: &Scene) -> View {
     };
     word.map(|word| el("span").class("status-mark").child(word))
         .into()
+}
+
+/// Says that names of persons and the texts of instructions are hidden.
+pub fn privacy_mark(scene: &Scene) -> View {
+    let word = scene.opened.is_private.then(|| private_word(scene.lang));
+    let mark = word.map(|word| el("span").class("tag").child(word));
+    mark.into()
 }
 
 fn navigation(scene: &Scene) -> View {

@@ -65,20 +65,33 @@ fn held_text(
             format!("{place}: {a}, but {where_to} add up to {b}{gap}. The former is shown."),
         ),
         CheckKind::PartExceedsWhole if figure.coordinate == other.coordinate => (
-            format!("{place}为{b}，已知{}相加已有{a}{gap}。", via_words(lang, figure)),
-            format!("{place}: {b}, but {} known so far make {a}{gap}.", via_words(lang, figure)),
+            format!(
+                "{place}为{b}，已知{}相加已有{a}{gap}。",
+                via_words(lang, figure)
+            ),
+            format!(
+                "{place}: {b}, but {} known so far make {a}{gap}.",
+                via_words(lang, figure)
+            ),
         ),
         CheckKind::PartExceedsWhole => (
             format!("{place}为{a}，大于所属的“{other_name}”（{when}）{b}{gap}。"),
             format!("{place}: {a} exceeds its whole, {other_name} ({when}): {b}{gap}."),
         ),
         CheckKind::StageRises => (
-            format!("{place}为{a}，多于上一环节“{other_name}”的{b}{gap}。若有并案或跨年结转，请注明。"),
-            format!("{place}: {a}, more than the step before it, {other_name}: {b}{gap}. If cases were merged or carried over, say so."),
+            format!(
+                "{place}为{a}，多于上一环节“{other_name}”的{b}{gap}。若有并案或跨年结转，请注明。"
+            ),
+            format!(
+                "{place}: {a}, more than the step before it, {other_name}: {b}{gap}. If cases were merged or carried over, say so."
+            ),
         ),
         CheckKind::RateDiffers { is_rounding } => {
             let why = match is_rounding {
-                true => lang.pick("去尾或凑整可以解释这一差别", "Cutting off or making up decimals would explain it"),
+                true => lang.pick(
+                    "去尾或凑整可以解释这一差别",
+                    "Cutting off or making up decimals would explain it",
+                ),
                 false => lang.pick("四舍五入不能解释这一差别", "Rounding does not explain it"),
             };
             (
@@ -103,22 +116,34 @@ fn held_text(
         ),
         CheckKind::Conflict => (
             format!("{place}在文件中写了两次：{a}与{b}{gap}。采用后写的前者。"),
-            format!("{place} stands twice in the file: {a} and {b}{gap}. The former, written later, is used."),
+            format!(
+                "{place} stands twice in the file: {a} and {b}{gap}. The former, written later, is used."
+            ),
         ),
         CheckKind::Swings => (
-            format!("{place}为{a}，此前（{when}）为{b}{gap}，此后又回到原来的水平。存量不会这样起落，请核对。"),
-            format!("{place}: {a}; before it ({when}) {b}{gap}, and after it the old level again. A stock does not move so; look it up."),
+            format!(
+                "{place}为{a}，此前（{when}）为{b}{gap}，此后又回到原来的水平。存量不会这样起落，请核对。"
+            ),
+            format!(
+                "{place}: {a}; before it ({when}) {b}{gap}, and after it the old level again. A stock does not move so; look it up."
+            ),
         ),
         CheckKind::OffByPowers { power } => {
             let times = times_text(lang, *power);
             (
-                format!("{place}为{a}，约为相邻期间（{when}：{b}）的{times}，可能写错了单位或位数（如把万写成个）。"),
-                format!("{place}: {a}, about {times} its neighbours ({when}: {b}). A unit or a digit may be wrong (万 written as 1)."),
+                format!(
+                    "{place}为{a}，约为相邻期间（{when}：{b}）的{times}，可能写错了单位或位数（如把万写成个）。"
+                ),
+                format!(
+                    "{place}: {a}, about {times} its neighbours ({when}: {b}). A unit or a digit may be wrong (万 written as 1)."
+                ),
             )
         }
         CheckKind::PeriodsOverlap => (
             format!("{place}为{a}，这一期间与“{when}”（{b}）部分重叠，两数不能相加，也不能比较。"),
-            format!("{place}: {a}; its period crosses {when} ({b}), so the two can be neither added nor compared."),
+            format!(
+                "{place}: {a}; its period crosses {when} ({b}), so the two can be neither added nor compared."
+            ),
         ),
         _ => (
             format!("{place}为{a}，{b}。"),
@@ -138,19 +163,27 @@ fn alone_text(lang: Lang, data: &Dataset, kind: &CheckKind, place: &str, a: &str
         ),
         CheckKind::RegionUnknown => (
             format!("{place}为{a}，地区代码不在区划表中，文件也没有说明它的名称。"),
-            format!("{place}: {a}. Its region code is in no list of codes, and the export does not name it."),
+            format!(
+                "{place}: {a}. Its region code is in no list of codes, and the export does not name it."
+            ),
         ),
         CheckKind::RegionRenamed { written } => (
             format!("{place}为{a}，文件写的地区代码{written}已经撤销，按现行代码归入本地区。"),
-            format!("{place}: {a}. The export writes the abolished code {written}; it is taken as this region."),
+            format!(
+                "{place}: {a}. The export writes the abolished code {written}; it is taken as this region."
+            ),
         ),
         CheckKind::AfterDate { is_whole: true } => (
             format!("{place}为{a}，但数据截至{as_of}，这一期间当时还没有到。"),
-            format!("{place}: {a}, but the export speaks up to {as_of}, when that time had not come."),
+            format!(
+                "{place}: {a}, but the export speaks up to {as_of}, when that time had not come."
+            ),
         ),
         CheckKind::AfterDate { .. } => (
             format!("{place}为{a}，但数据截至{as_of}，这一期间当时还没有结束。"),
-            format!("{place}: {a}, but the export speaks up to {as_of}, when that time had not ended."),
+            format!(
+                "{place}: {a}, but the export speaks up to {as_of}, when that time had not ended."
+            ),
         ),
         _ => (format!("{place}为{a}。"), format!("{place}: {a}.")),
     };
@@ -170,7 +203,9 @@ fn record_text(lang: Lang, data: &Dataset, kind: &CheckKind, title: &str) -> Str
         ),
         _ => (
             format!("“{title}”没有关联任何一条，看不出针对什么、来自哪里。"),
-            format!("“{title}” is linked to nothing: it does not show what it answers or stems from."),
+            format!(
+                "“{title}” is linked to nothing: it does not show what it answers or stems from."
+            ),
         ),
     };
     lang.pick(zh, en)
@@ -200,7 +235,9 @@ pub fn check_title(lang: Lang, kind: &CheckKind) -> &'static str {
         CheckKind::SumDiffers => ("合计不等", "Sum differs"),
         CheckKind::PartExceedsWhole => ("部分大于整体", "Part exceeds whole"),
         CheckKind::StageRises => ("后一环节多于前一环节", "Step exceeds the one before"),
-        CheckKind::RateDiffers { is_rounding: true } => ("比率不等（凑整）", "Rate differs (rounding)"),
+        CheckKind::RateDiffers { is_rounding: true } => {
+            ("比率不等（凑整）", "Rate differs (rounding)")
+        }
         CheckKind::RateDiffers { .. } => ("比率不等", "Rate differs"),
         CheckKind::RatioAboveOne => ("分子大于分母", "Numerator exceeds denominator"),
         CheckKind::CountDiffers { .. } => ("与明细数不等", "Count of records differs"),
@@ -266,7 +303,9 @@ pub fn remedy_words(lang: Lang, remedy: Remedy) -> [&'static str; 2] {
 /// The one line of the overview: whether all figures reconcile, or how many don't.
 pub fn verdict_text(lang: Lang, contradictions: usize, doubts: usize, muted: usize) -> String {
     let said = match (contradictions, doubts) {
-        (0, 0) => lang.pick("全部数字对得上", "All figures reconcile").to_owned(),
+        (0, 0) => lang
+            .pick("全部数字对得上", "All figures reconcile")
+            .to_owned(),
         (0, n) => lang.pick(
             format!("数字对得上，{n}处存疑"),
             format!("All figures reconcile; {n} doubtful"),
@@ -334,9 +373,15 @@ impl CheckWords {
             muted: lang.pick("已核", "Muted"),
             unmute: lang.pick("取消已核", "Unmute"),
             reason: lang.pick("已核理由", "Reason"),
-            reason_hint: lang.pick("例如：原文如此，已向供数单位核实", "e.g. as in the source, confirmed by its author"),
+            reason_hint: lang.pick(
+                "例如：原文如此，已向供数单位核实",
+                "e.g. as in the source, confirmed by its author",
+            ),
             save: lang.pick("导出对账清单（CSV）", "Save the findings (CSV)"),
-            beyond: lang.pick("其余同类问题未逐条列出。", "More of the same are not listed one by one."),
+            beyond: lang.pick(
+                "其余同类问题未逐条列出。",
+                "More of the same are not listed one by one.",
+            ),
             checking: lang.pick("正在对账……", "Checking …"),
         }
     }

@@ -25,7 +25,11 @@ pub fn part_name(lang: Lang, data: &Dataset, whole: &Figure, part: &Figure) -> S
                 false => format!("{name} · {}", period_text(lang, at.period)),
             }
         }
-        None => format!("{} · {}", label(lang, data, at), period_text(lang, at.period)),
+        None => format!(
+            "{} · {}",
+            label(lang, data, at),
+            period_text(lang, at.period)
+        ),
     }
 }
 
@@ -113,16 +117,19 @@ pub fn stated_text(lang: Lang) -> &'static str {
 
 /// Whose definition stands, and of which version.
 pub fn defined_by_text(lang: Lang, of: &Definition<'_>) -> String {
-    let since = of.since.map(|day| {
-        lang.pick(format!("{day}起执行。"), format!("In force since {day}. "))
-    });
+    let since = of
+        .since
+        .map(|day| lang.pick(format!("{day}起执行。"), format!("In force since {day}. ")));
     let by = match of.by {
         DefinedBy::Catalogue { version } => lang.pick(
             format!("指标目录口径，第{version}版"),
             format!("The catalogue's definition, version {version}"),
         ),
         DefinedBy::Export { differs: true } => lang
-            .pick("本数据自定口径，与指标目录不同", "The export's own definition, unlike the catalogue's")
+            .pick(
+                "本数据自定口径，与指标目录不同",
+                "The export's own definition, unlike the catalogue's",
+            )
             .to_owned(),
         DefinedBy::Export { differs: false } => lang
             .pick("本数据自定口径", "The export's own definition")
@@ -152,7 +159,10 @@ impl ExplainWords {
             all: lang.pick("全部展开", "Open all"),
             print: lang.pick("打印", "Print"),
             link: lang.pick("复制链接", "Copy link"),
-            cut: lang.pick("下面还有，点开这个数字继续看", "More beneath: open this figure"),
+            cut: lang.pick(
+                "下面还有，点开这个数字继续看",
+                "More beneath: open this figure",
+            ),
             catalogue_says: lang.pick("目录口径：", "The catalogue says: "),
             revised: lang.pick("修订", "Revised"),
         }

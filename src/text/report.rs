@@ -165,10 +165,7 @@ fn check_json(lang: Lang, data: &Dataset, check: &Check) -> Value {
         ("kind", check.kind.code().into()),
         ("key", checks::key(data, check).into()),
         ("gravity", gravity_word(lang, check.gravity()).into()),
-        (
-            "todo",
-            remedy_words(lang, check.kind.remedy())[0].into(),
-        ),
+        ("todo", remedy_words(lang, check.kind.remedy())[0].into()),
         ("what", check_text(lang, data, check).into()),
         ("figure", side(&check.figure)),
         ("against", side(&check.other)),

@@ -52,6 +52,8 @@ pub(super) fn of_export(data: &Dataset) -> Vec<Check> {
 
 /// A row of a region, of whatever indicator.
 fn first_row(data: &Dataset, region: RegionId) -> Option<Row> {
-    let mut all = data.indicators().map(|(id, _)| data.rows_in(id, region).next());
+    let mut all = data
+        .indicators()
+        .map(|(id, _)| data.rows_in(id, region).next());
     all.find_map(|row| row)
 }

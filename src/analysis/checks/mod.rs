@@ -224,9 +224,8 @@ impl Checking {
             self.take(of_row(data, row));
             let at = data.coordinate(row);
             let last = before.map(|row| data.coordinate(row));
-            let is_new = |last: &Coordinate| {
-                (last.indicator, last.region) != (at.indicator, at.region)
-            };
+            let is_new =
+                |last: &Coordinate| (last.indicator, last.region) != (at.indicator, at.region);
             if last.as_ref().is_none_or(is_new) {
                 self.take(series::of(data, at.indicator, at.region));
             }

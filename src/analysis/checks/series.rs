@@ -65,7 +65,11 @@ fn moments(data: &Dataset, cut: &[Row]) -> Vec<Check> {
 
 /// A stock that leaves a level and comes back to it by the next moment.
 fn swings(data: &Dataset, cut: &[Row]) -> Vec<Check> {
-    let exact: Vec<Row> = cut.iter().copied().filter(|row| is_exact(data, *row)).collect();
+    let exact: Vec<Row> = cut
+        .iter()
+        .copied()
+        .filter(|row| is_exact(data, *row))
+        .collect();
     let mut found = Vec::new();
     for three in exact.windows(3) {
         let [Some(a), Some(b), Some(c)] = [0, 1, 2].map(|n| data.value(three[n])) else {

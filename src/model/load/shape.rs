@@ -192,7 +192,12 @@ pub const SHAPES: &[Shape] = &[
 
 pub const MANIFEST: Shape = Shape {
     name: "manifest",
-    fields: &[required("exports"), optional("default"), optional("map"), optional("privacy")],
+    fields: &[
+        required("exports"),
+        optional("default"),
+        optional("map"),
+        optional("privacy"),
+    ],
 };
 
 pub const MANIFEST_ENTRY: Shape = Shape {
