@@ -102,6 +102,7 @@ fn comparisons_give_the_change_or_the_reason() {
     let held = reported(at(&data, "a.held", "2023"), 27.0);
     let said = |lang, outcome| {
         let comparison = Comparison {
+            redefined: None,
             versus: Versus::YearBefore,
             base: None,
             outcome,

@@ -104,10 +104,8 @@ impl Report {
                 format!("{used}; nothing was found."),
             ),
             _ => lang.pick(
-                format!("{used}；文件中有{issues}处问题，数字之间有{checks}处对不上。"),
-                format!(
-                    "{used}; issues in the file: {issues}; figures that do not agree: {checks}."
-                ),
+                format!("{used}；文件中有{issues}处问题，对账发现{checks}处。"),
+                format!("{used}; issues in the file: {issues}; findings of the checks: {checks}."),
             ),
         }
     }

@@ -28,6 +28,9 @@ pub(super) fn rate(data: &Dataset, row: Row) -> Option<Check> {
 /// Published rates have one decimal where they show no more.
 const LEAST_PLACE: f64 = 0.1;
 
+/// Pipelines are looked through in so many of the latest years and spans.
+const MOST_PERIODS: usize = 60;
+
 /// The size of the last decimal that a value is written with: 41.18 → 0.01.
 fn last_place(value: f64) -> f64 {
     let text = format!("{value}");
@@ -52,6 +55,8 @@ pub(super) fn exceeded(data: &Dataset, at: &Coordinate) -> Option<Check> {
 pub(super) fn stages(data: &Dataset) -> Vec<Check> {
     let mut years = data.periods().to_vec();
     years.retain(|p| matches!(p.grain(), None | Some(Grain::Year)));
+    let older = years.len().saturating_sub(MOST_PERIODS);
+    years.drain(..older);
     let mut found = Vec::new();
     for pipeline in &data.catalogue.pipelines {
         let names = pipeline.steps.iter().filter_map(|s| s.indicator.as_deref());
