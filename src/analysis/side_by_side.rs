@@ -319,6 +319,7 @@ mod tests {
             Kit::default(),
             "c.held 2023 city - 15\n p.submitted 2023 city - 9\n c.held 2022 city - 14",
         );
+        two.meta.id = "other".into();
         two.meta.committee.id = "other".into();
         let view = side_by_side(side(&one, "2023", "city"), side(&two, "2023", "city"));
         assert_eq!(view.lines.len(), 1);
