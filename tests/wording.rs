@@ -7,7 +7,7 @@ use luzhi::analysis::{
 use luzhi::charts::sample;
 use luzhi::model::{Coordinate, Dataset, Grain, Period, Precision};
 use luzhi::text::Lang::{En, Zh};
-use luzhi::text::{compare, figure, name};
+use luzhi::text::{check, compare, figure, name};
 
 fn p(text: &str) -> Period {
     Period::parse(text).unwrap()
@@ -102,6 +102,7 @@ fn comparisons_give_the_change_or_the_reason() {
     let held = reported(at(&data, "a.held", "2023"), 27.0);
     let said = |lang, outcome| {
         let comparison = Comparison {
+            redefined: None,
             versus: Versus::YearBefore,
             base: None,
             outcome,
@@ -177,11 +178,12 @@ fn a_check_shows_both_figures_and_both_routes() {
     sum.route = Route::Computed;
     let check = Check {
         kind: CheckKind::SumDiffers,
-        figure: held,
-        other: sum,
+        figure: Some(held),
+        other: Some(sum),
+        record: None,
     };
     assert_eq!(
-        compare::check_text(Zh, &data, &check),
+        check::check_text(Zh, &data, &check),
         "样例市2023年“协商活动”为130次（公布），各部分相加为128次（计算），相差2次。屏幕采用前者。"
     );
 }

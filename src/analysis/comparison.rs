@@ -1,8 +1,9 @@
 //! Comparisons (同比、环比): like with like, or the reason why not.
 
+use super::definition::definition_change;
 use super::figure::Figure;
 use super::total::{tidy, total};
-use crate::model::{Dataset, Measure, Period, Precision};
+use crate::model::{Dataset, Day, Measure, Period, Precision};
 
 /// With what a figure is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum Refusal {
 pub struct Comparison {
     pub versus: Versus,
     pub base: Option<Figure>,
+    /// The day since which the indicator is defined differently, where it lies between the two.
+    pub redefined: Option<Day>,
     pub outcome: Result<Change, Refusal>,
 }
 
@@ -52,6 +55,7 @@ pub fn compare(data: &Dataset, figure: &Figure, versus: Versus) -> Comparison {
     let refuse = |base, reason| Comparison {
         versus,
         base,
+        redefined: None,
         outcome: Err(reason),
     };
     let Some(current) = figure.value else {
@@ -110,9 +114,16 @@ pub fn compare(data: &Dataset, figure: &Figure, versus: Versus) -> Comparison {
     let change = change(data, figure, &base, current, before);
     Comparison {
         versus,
+        redefined: redefined(data, figure, &base),
         base: Some(base),
         outcome: Ok(change),
     }
+}
+
+/// The day between two figures since which they are defined differently.
+pub fn redefined(data: &Dataset, figure: &Figure, base: &Figure) -> Option<Day> {
+    let indicator = figure.coordinate.indicator;
+    definition_change(data, indicator, figure.span, base.span)
 }
 
 /// Compares two figures that the reader puts side by side: of two periods, two regions or two

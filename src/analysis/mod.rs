@@ -4,9 +4,11 @@
 
 pub mod breakdown;
 pub mod changes;
-pub mod check;
+pub mod checks;
 pub mod comparison;
 pub mod conversion;
+pub mod definition;
+pub mod explain;
 pub mod figure;
 pub mod follow_up;
 pub mod groups;
@@ -30,9 +32,11 @@ pub mod trend;
 
 pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_of};
 pub use changes::{ChangeView, changes};
-pub use check::{Check, CheckKind, all_checks, checks_of};
-pub use comparison::{Change, Comparison, Refusal, Versus, compare, compare_figures};
+pub use checks::{Check, CheckKind, Checking, Found, Gravity, Remedy, all_checks};
+pub use comparison::{Change, Comparison, Refusal, Versus, compare, compare_figures, redefined};
 pub use conversion::{Band, Case, FlowStep, FlowView, Link, chain, flow, followed, step_of};
+pub use definition::{DefinedBy, Definition, definition, definition_change};
+pub use explain::{Node, Working, explain};
 pub use figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 pub use follow_up::{DelayView, ShareRate, ShareView, delay, in_view, share};
 pub use groups::{Group, GroupsView, by_month, groups};

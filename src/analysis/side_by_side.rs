@@ -60,9 +60,9 @@ pub struct SideBySide {
     pub only_there: Vec<IndicatorId>,
 }
 
-/// Whether two exports speak of one committee.
+/// Whether two exports speak of one committee: by its id, or because they are one export.
 pub fn is_same_committee(one: &Dataset, other: &Dataset) -> bool {
-    one.meta.committee.id == other.meta.committee.id
+    one.meta.committee.id == other.meta.committee.id || one.meta.id == other.meta.id
 }
 
 /// The indicators of both sides. Of two committees only those that both have stand side by side.
@@ -319,6 +319,7 @@ mod tests {
             Kit::default(),
             "c.held 2023 city - 15\n p.submitted 2023 city - 9\n c.held 2022 city - 14",
         );
+        two.meta.id = "other".into();
         two.meta.committee.id = "other".into();
         let view = side_by_side(side(&one, "2023", "city"), side(&two, "2023", "city"));
         assert_eq!(view.lines.len(), 1);

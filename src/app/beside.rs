@@ -8,7 +8,7 @@ use super::sources::Fetch;
 use crate::components::state::{Beside, State};
 use crate::platform::fetch::Abort;
 use crate::platform::task;
-use crate::route::{Against, Page};
+use crate::route::Against;
 
 /// Opens what the comparison stands against, and lets go of it when nothing does any more.
 pub fn follow(state: State) {
@@ -16,14 +16,14 @@ pub fn follow(state: State) {
         state.route.with(|route| {
             let against = route.against.as_deref().and_then(Against::parse);
             match against {
-                Some(Against::Export(id)) if route.page == Page::Compare => Some(id),
+                Some(Against::Export(id)) => Some((id, route.is_private)),
                 _ => None,
             }
         })
     });
     let request = StoredValue::new_local(None::<Abort>);
     task::follow(move || {
-        let Some(id) = wanted.get() else {
+        let Some((id, _)) = wanted.get() else {
             request.set_value(None);
             state.beside.set(Beside::Nothing);
             return;
@@ -34,7 +34,14 @@ pub fn follow(state: State) {
         request.set_value(Some(abort));
         task::spawn(async move {
             match fetch.open(Some(&id)).await {
-                Ok(Some((opened, _))) => state.beside.set(Beside::Ready(Arc::new(opened))),
+                Ok(Some((opened, manifest))) => {
+                    let is_private = manifest.is_some_and(|manifest| manifest.is_private);
+                    let opened = match is_private || state.is_private() {
+                        true => opened.hidden(),
+                        false => opened,
+                    };
+                    state.beside.set(Beside::Ready(Arc::new(opened)));
+                }
                 Ok(None) => {}
                 Err(failure) => state.beside.set(Beside::Failed(failure)),
             }

@@ -10,7 +10,10 @@ mod screens;
 mod shell;
 mod sources;
 mod theme;
+mod trust;
 mod wall;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -37,6 +40,7 @@ pub fn app() -> View {
         route: RwSignal::new(embedded.hold(route)),
         preferences: RwSignal::new(embedded.preferences(Preferences::remembered())),
         map: RwSignal::new(MapState::None),
+        trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
         newer: RwSignal::new(false),
         place: StoredValue::new(None),

@@ -31,6 +31,7 @@ pub fn say_bad_parts(state: State, bad: &[BadPart]) {
 /// try again.
 pub fn follow(state: State) -> impl Fn() + Copy {
     let wanted = Memo::new(move |_| state.route.with(|route| route.data.clone()));
+    let is_private = Memo::new(move |_| state.route.with(|route| route.is_private));
     let request = StoredValue::new_local(None::<Abort>);
     let start = move || start(state, request, wanted.get_untracked());
     task::follow(move || {
@@ -40,6 +41,7 @@ pub fn follow(state: State) -> impl Fn() + Copy {
             return;
         }
         let is_named = wanted.with(Option::is_some);
+        let is_private = is_private.get();
         // With a file of the reader's on screen, a link that names nothing means that file.
         let is_file = state.source.with_untracked(|source| {
             let opened = source.state.opened();
@@ -47,6 +49,8 @@ pub fn follow(state: State) -> impl Fn() + Copy {
         });
         if is_named || !is_file {
             start();
+        } else if is_private {
+            hide(state);
         }
     });
     start
@@ -71,11 +75,33 @@ fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: O
     });
 }
 
+/// A file of the reader's cannot be read again: it is hidden where it stands.
+fn hide(state: State) {
+    let opened = state.source.with_untracked(|source| {
+        let opened = source.state.opened().filter(|opened| !opened.is_private);
+        opened.map(|opened| Opened::clone(opened).hidden())
+    });
+    if let Some(opened) = opened {
+        show(state, opened, None);
+    }
+}
+
+/// An export as this deployment and this link show it.
+pub fn as_shown(state: State, opened: Opened) -> Opened {
+    match state.is_private() {
+        true => opened.hidden(),
+        false => opened,
+    }
+}
+
 pub(super) fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>) {
     state.source.update(|source| {
         if manifest.is_some() {
             source.manifest = manifest;
         }
+    });
+    let opened = as_shown(state, opened);
+    state.source.update(|source| {
         source.state = DataState::Ready(Arc::new(opened));
     });
 }
@@ -114,6 +140,7 @@ pub fn open_file(state: State, file: web_sys::File) {
                         _ => Page::Overview,
                     },
                     lang: now.lang,
+                    is_private: now.is_private,
                     ..Route::default()
                 });
                 document::scroll_to(0.0);

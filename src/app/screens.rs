@@ -2,13 +2,18 @@
 //! the panel of a figure. They are in a part of the program of their own, which arrives after the
 //! first figures are painted.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::analysis::{Checking, Found, is_same_committee, revisions};
 use crate::components::figure_panel::figure_panel;
-use crate::components::scene::Scene;
+use crate::components::scene::{Opened, Scene};
 use crate::components::state::State;
+use crate::components::trust::Earlier;
+use crate::model::Dataset;
 use crate::pages;
 use crate::platform::task;
 use crate::platform::view::View;
@@ -27,6 +32,10 @@ pub struct Screens {
     pub bridge: fn(State, String),
     /// The kiosk.
     pub wall: fn(State) -> View,
+    /// Checks some more observations of an export; the findings when all are done.
+    pub check: fn(&mut Checking, &Dataset, usize) -> Option<Found>,
+    /// What differs from another export of the same committee.
+    pub revise: fn(&Arc<Opened>, &Arc<Opened>) -> Option<Earlier>,
 }
 
 /// How far the second part of the program has come.
@@ -44,7 +53,26 @@ fn entries() -> Screens {
         figure: figure_panel,
         bridge: super::bridge::begin,
         wall: super::wall::wall,
+        check,
+        revise,
     }
+}
+
+fn check(checking: &mut Checking, data: &Dataset, budget: usize) -> Option<Found> {
+    let is_done = checking.step(data, budget);
+    is_done.then(|| std::mem::take(checking).finish(data))
+}
+
+fn revise(opened: &Arc<Opened>, other: &Arc<Opened>) -> Option<Earlier> {
+    if !is_same_committee(&opened.data, &other.data) {
+        return None;
+    }
+    let revisions = revisions(&opened.data, &other.data);
+    Some(Earlier {
+        rows: revisions.iter().filter_map(|r| r.here).collect(),
+        revisions,
+        opened: Arc::clone(other),
+    })
 }
 
 #[cfg(feature = "split")]

@@ -46,6 +46,7 @@ pub fn shell(state: State) -> View {
     super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let later = RwSignal::new_local(Later::Waiting);
+    super::trust::follow(state, later);
     follow_stage(state, stage, later);
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
@@ -110,6 +111,7 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
     if state.route.with(|route| route.page == Page::Kiosk) {
         return Stage::Wall;
     }
+    let trust = state.trust.get();
     state.source.with(|source| match &source.state {
         DataState::Loading(_) => Stage::Loading,
         DataState::Failed(_) => Stage::Failed,
@@ -118,7 +120,7 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
             Stage::Scene(
                 state
                     .route
-                    .with(|route| Scene::new(opened, route, lang, style)),
+                    .with(|route| Scene::new(opened, route, lang, style, trust)),
             )
         }
     })

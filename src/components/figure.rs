@@ -4,10 +4,10 @@
 use super::scene::Scene;
 use crate::analysis::{Figure, Part, Route};
 use crate::model::json::{self, Value};
-use crate::model::{Coordinate, Precision, Row};
+use crate::model::{Coordinate, Period, Precision, Row};
 use crate::platform::view::{El, View, el};
 use crate::route::FigureKey;
-use crate::text::figure::{figure_period, implied_note, route_word};
+use crate::text::figure::{badge_words, figure_period, implied_note, route_word};
 use crate::text::name::unit_name;
 use crate::text::number::{NumberText, figure_text, plain};
 use crate::text::side_by_side::compare_words;
@@ -18,6 +18,9 @@ struct Mark<'a> {
     value: Option<f64>,
     precision: Precision,
     route: Route,
+    /// The days that it speaks for.
+    span: Period,
+    is_revised: bool,
 }
 
 /// A figure with its unit.
@@ -27,6 +30,8 @@ pub fn figure(scene: &Scene, figure: &Figure) -> View {
         value: figure.value,
         precision: figure.precision,
         route: figure.route,
+        span: figure.span,
+        is_revised: scene.trust.is_figure_revised(figure),
     };
     view_of(scene, &mark)
 }
@@ -38,6 +43,8 @@ pub fn part(scene: &Scene, part: &Part) -> View {
         value: part.value,
         precision: part.precision,
         route: part.route,
+        span: part.coordinate.period,
+        is_revised: scene.trust.is_revised(part.row),
     };
     view_of(scene, &mark)
 }
@@ -48,6 +55,8 @@ pub fn observation(scene: &Scene, row: Row) -> View {
     let value = data.value(row);
     let mark = Mark {
         coordinate: &data.coordinate(row),
+        span: data.row_period(row),
+        is_revised: scene.trust.is_revised(Some(row)),
         value,
         precision: data.precision(row),
         route: if value.is_some() {
@@ -68,6 +77,8 @@ pub fn figure_elsewhere(scene: &Scene, figure: &Figure) -> View {
             value: figure.value,
             precision: figure.precision,
             route: figure.route,
+            span: figure.span,
+            is_revised: false,
         },
     )
 }
@@ -80,6 +91,8 @@ pub fn observation_elsewhere(scene: &Scene, row: Row) -> View {
         scene,
         &Mark {
             coordinate: &data.coordinate(row),
+            span: data.row_period(row),
+            is_revised: false,
             value,
             precision: data.precision(row),
             route: match value {
@@ -149,6 +162,12 @@ fn element(scene: &Scene, mark: &Mark<'_>) -> El {
         Route::Listed if mark.value.is_none() => scene.words().tag_listed.to_owned(),
         _ => number.text,
     };
+    let questioned = scene.trust.is_questioned(mark.coordinate, mark.span);
+    let marks = badge_words(scene.lang, questioned, mark.is_revised);
+    let title = marks.iter().fold(number.exact.clone(), |said, [_, word]| {
+        format!("{said} · {word}")
+    });
+    let badges: View = marks.into_iter().map(badge).collect();
     let missing = mark.value.is_none().then(|| number.exact.clone());
     let unit =
         (!number.unit.is_empty()).then(|| el("small").class("figure__unit").child(number.unit));
@@ -163,9 +182,21 @@ fn element(scene: &Scene, mark: &Mark<'_>) -> El {
         .attr("data-precision", mark.precision.code())
         .attr("data-route", mark.route.code())
         .maybe("aria-label", missing)
-        .attr("title", number.exact)
+        .attr("title", title)
         .child(el("span").class("figure__number").child(text))
         .child(unit)
+        .child(badges)
+}
+
+/// A small mark at a figure: a sign for the eye, a word for the ear.
+fn badge([sign, word]: [&'static str; 2]) -> View {
+    let sign = el("i").attr("aria-hidden", "true").child(sign);
+    let word = el("span").class("spoken").child(word);
+    el("span")
+        .class("figure__badge")
+        .child(sign)
+        .child(word)
+        .into()
 }
 
 /// Dims as a JSON object in order of name; `None` without dims.
@@ -193,7 +224,7 @@ pub fn key_of(element: &web_sys::Element) -> Option<FigureKey> {
     };
     Some(FigureKey {
         indicator: element.get_attribute("data-indicator")?,
-        period: crate::model::Period::parse(&element.get_attribute("data-period")?).ok()?,
+        period: Period::parse(&element.get_attribute("data-period")?).ok()?,
         region: element.get_attribute("data-region")?,
         dims,
     })

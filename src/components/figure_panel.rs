@@ -5,18 +5,23 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::figure::{figure, implied, part, period_of, tags};
+use super::figure::{figure, period_of, tags};
+use super::filters::copy_link;
 use super::scene::Scene;
 use super::state::State;
-use crate::analysis::{Figure, Part, Versus, all_checks, compare, target, total};
+use super::tree::tree;
+use crate::analysis::{Figure, Versus, compare, definition, target, total};
 use crate::model::dataset::Observation;
 use crate::model::{Coordinate, Measure, Precision};
 use crate::platform::view::{View, el, live};
-use crate::platform::{dialog, task};
-use crate::route::Page;
-use crate::text::compare::{check_text, comparison_text, target_text};
+use crate::platform::{dialog, document, task, timer};
+use crate::route::{FigureKey, Page};
+use crate::text::check::{CheckWords, check_text};
+use crate::text::compare::{comparison_text, target_text};
+use crate::text::explain::{ExplainWords, defined_by_text};
 use crate::text::figure::{coverage_text, precision_word, route_sentence};
 use crate::text::name::{dims_text, label, region_name};
+use crate::text::side_by_side::revised_text;
 
 /// Records listed in the panel.
 const RECORDS_SHOWN: usize = 12;
@@ -33,6 +38,8 @@ pub fn figure_panel(scene: &Scene) -> View {
     task::follow(move || {
         let wanted = is_open().is_some();
         if let Some(element) = element.get() {
+            // Paper shows the open figure alone.
+            document::set_root("data-figure", wanted.then_some(""));
             if wanted {
                 dialog::open(&element);
             } else {
@@ -91,20 +98,43 @@ fn content(scene: &Scene, coordinate: &Coordinate) -> View {
     let dims = (!dims.is_empty()).then(|| el("p").class("dialog__where").child(dims));
     let facts = el("dl")
         .class("facts")
-        .child(definition(scene, coordinate))
+        .child(defined(scene, coordinate))
         .child(came_about(scene, &of))
+        .child(revised(scene, &of))
         .child(exactness(scene, &of))
         .child(comparisons(scene, &of))
         .child(observation.as_ref().map(|o| source(scene, o)))
         .child(checks(scene, &of))
         .child(records(scene, coordinate));
+    let is_all = RwSignal::new(false);
+    let own = ExplainWords::of(lang);
+    let print = move |_| {
+        is_all.set(true);
+        task::spawn(async {
+            // The tree is opened first.
+            timer::pause().await;
+            document::print();
+        });
+    };
+    let button = |name: &'static str| {
+        el("button")
+            .attr("type", "button")
+            .class("quiet")
+            .child(name)
+    };
+    let tools = el("p")
+        .class("dialog__tools")
+        .child(button(own.print).on("click", print))
+        .child(copy_link(scene));
     View::from([
         kicker.into(),
         title.into(),
         number.into(),
         place.into(),
         dims.into(),
+        tree(scene, coordinate, is_all),
         facts.into(),
+        tools.into(),
         family_link(scene, coordinate),
     ])
 }
@@ -113,17 +143,26 @@ fn fact(name: &'static str, content: impl Into<View>) -> View {
     View::from([el("dt").child(name).into(), el("dd").child(content).into()])
 }
 
-fn definition(scene: &Scene, coordinate: &Coordinate) -> View {
-    let words = scene.words();
+fn defined(scene: &Scene, coordinate: &Coordinate) -> View {
+    let (lang, words) = (scene.lang, scene.words());
     let Some(indicator) = scene.data().indicator(coordinate.indicator) else {
         return View::Nothing;
     };
-    let text = indicator.definition.as_deref().map(|zh| {
-        scene
-            .lang
-            .name(zh, indicator.definition_en.as_deref())
-            .to_owned()
+    let of = definition(scene.data(), coordinate.indicator, coordinate.period);
+    let text = of.text.map(|zh| lang.name(zh, of.text_en).to_owned());
+    let by = defined_by_text(lang, &of);
+    let other = of.catalogue.map(|(zh, en)| {
+        let says = ExplainWords::of(lang).catalogue_says;
+        format!("{says}{}", lang.name(zh, en))
     });
+    let dim = |text: String| el("p").class("dim").child(text);
+    let text = View::from([
+        el("p")
+            .child(text.unwrap_or(words.no_definition.to_owned()))
+            .into(),
+        (!by.is_empty()).then(|| dim(by)).into(),
+        other.map(dim).into(),
+    ]);
     let unit = scene
         .lang
         .name(&indicator.unit, indicator.unit_en.as_deref())
@@ -134,41 +173,21 @@ fn definition(scene: &Scene, coordinate: &Coordinate) -> View {
         Measure::Ratio => words.measure_ratio,
     };
     View::from([
-        fact(
-            words.definition,
-            text.unwrap_or(words.no_definition.to_owned()),
-        ),
+        fact(words.definition, text),
         fact(words.unit, format!("{unit} · {measure}")),
     ])
 }
 
 fn came_about(scene: &Scene, of: &Figure) -> View {
     let words = scene.words();
-    let parts: Vec<View> = of.parts.iter().map(|p| part_line(scene, p)).collect();
     let coverage = of.coverage.map(|c| coverage_text(scene.lang, c));
     let span =
         (of.value.is_some() && of.span != of.coordinate.period).then(|| scene.period_name(of.span));
-    let parts = (!parts.is_empty()).then(|| el("ul").class("parts").child(parts));
     View::from([
         fact(words.route, route_sentence(scene.lang, of.route)),
-        parts.map(|list| fact(words.parts, list)).into(),
         coverage.map(|text| fact(words.coverage, text)).into(),
         span.map(|text| fact(words.span, text)).into(),
     ])
-}
-
-fn part_line(scene: &Scene, of: &Part) -> View {
-    let (lang, data) = (scene.lang, scene.data());
-    let mut name = vec![label(lang, data, &of.coordinate)];
-    name.push(region_name(lang, data, of.coordinate.region).to_owned());
-    name.push(scene.period_name(of.coordinate.period));
-    let number = el("span")
-        .child(part(scene, of))
-        .child(of.is_implied.then(|| implied(scene)));
-    el("li")
-        .child(el("span").child(name.join(" · ")))
-        .child(number)
-        .into()
 }
 
 fn exactness(scene: &Scene, of: &Figure) -> View {
@@ -247,14 +266,40 @@ pub fn source_line(source: &crate::model::dataset::Source) -> View {
 }
 
 fn checks(scene: &Scene, of: &Figure) -> View {
-    let (lang, data) = (scene.lang, scene.data());
-    let lines: Vec<View> = all_checks(data)
-        .iter()
-        .filter(|c| c.figure.coordinate == of.coordinate || c.other.coordinate == of.coordinate)
-        .map(|c| el("li").child(check_text(lang, data, c)).into())
+    let Some(found) = scene.trust.found.as_deref() else {
+        return View::Nothing;
+    };
+    let numbers = found.of_figure(of).into_iter();
+    let lines: Vec<View> = numbers
+        .filter_map(|number| {
+            let text = check_text(scene.lang, scene.data(), found.list.get(number)?);
+            let reason = scene.trust.reason(found.keys.get(number)?);
+            let reason = reason.map(|why| {
+                let name = CheckWords::of(scene.lang).reason;
+                el("span")
+                    .class("dim")
+                    .child(name)
+                    .child(": ")
+                    .child(why.to_owned())
+            });
+            Some(el("li").child(text).child(" ").child(reason).into())
+        })
         .collect();
     (!lines.is_empty())
         .then(|| fact(scene.words().checks, el("ul").child(lines)))
+        .into()
+}
+
+/// What the export beside this one says at the same place, where it says something else.
+fn revised(scene: &Scene, of: &Figure) -> View {
+    let Some(earlier) = scene.trust.earlier.as_deref() else {
+        return View::Nothing;
+    };
+    let other = &earlier.opened.data;
+    let key = FigureKey::of(scene.data(), &of.coordinate);
+    let there = key.coordinate(other).map(|at| total(other, &at));
+    let text = revised_text(scene.lang, scene.data(), of, other, there.as_ref());
+    text.map(|text| fact(ExplainWords::of(scene.lang).revised, text))
         .into()
 }
 

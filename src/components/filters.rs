@@ -257,7 +257,8 @@ fn themes(scene: &Scene) -> View {
     })
 }
 
-fn copy_link(scene: &Scene) -> View {
+/// Copies the link to what is on screen, with the open figure.
+pub fn copy_link(scene: &Scene) -> View {
     let state = State::here();
     let words = scene.words();
     let opened = scene.opened.clone();

@@ -9,7 +9,7 @@ use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::offline::saved_text;
 use crate::text::period::day_text;
-use crate::text::states::SEAL;
+use crate::text::states::{SEAL, private_word};
 
 /// Families shown before 更多.
 const FAMILIES_SHOWN: usize = 7;
@@ -37,7 +37,8 @@ pub fn header(scene: &Scene) -> View {
             let text = saved_text(scene.lang, &scene.opened.hash, &date);
             el("span").class("saved-mark").child(text)
         }))
-        .child(status_mark(scene));
+        .child(status_mark(scene))
+        .child(privacy_mark(scene));
     let seal = el("span")
         .class("seal")
         .attr("aria-hidden", "true")
@@ -60,6 +61,13 @@ pub fn status_mark(scene: &Scene) -> View {
     };
     word.map(|word| el("span").class("status-mark").child(word))
         .into()
+}
+
+/// Says that names of persons and the texts of instructions are hidden.
+pub fn privacy_mark(scene: &Scene) -> View {
+    let word = scene.opened.is_private.then(|| private_word(scene.lang));
+    let mark = word.map(|word| el("span").class("tag").child(word));
+    mark.into()
 }
 
 fn navigation(scene: &Scene) -> View {

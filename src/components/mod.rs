@@ -25,4 +25,6 @@ pub mod table_export;
 pub mod table_rows;
 pub mod table_tools;
 pub mod tiles;
+pub mod tree;
+pub mod trust;
 pub mod window;

@@ -4,6 +4,7 @@
 use crate::model::order;
 use std::sync::Arc;
 
+use super::trust::Trust;
 use crate::charts::Style;
 use crate::model::load::Issue;
 use crate::model::{Dataset, Period, RegionId};
@@ -14,7 +15,7 @@ use crate::text::period::period_text;
 use crate::text::words::Words;
 
 /// An export that is open, with what is worked out once about it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Opened {
     pub data: Dataset,
     pub issues: Vec<Issue>,
@@ -28,6 +29,8 @@ pub struct Opened {
     pub families: Vec<String>,
     /// The export's own wording of a period.
     pub labels: Vec<(Period, String)>,
+    /// Names of persons and the texts of instructions are hidden.
+    pub is_private: bool,
 }
 
 impl Opened {
@@ -55,7 +58,19 @@ impl Opened {
             hash: String::new(),
             export,
             labels,
+            is_private: false,
         }
+    }
+
+    /// The same without names of persons and texts of instructions. What the file says of its
+    /// faults is left out too, for it quotes the file.
+    pub fn hidden(mut self) -> Opened {
+        if !self.is_private {
+            self.data.hide_persons();
+            self.issues.clear();
+            self.is_private = true;
+        }
+        self
     }
 
     /// The period shown first: the latest year up to the export's date that any figure lies in.
@@ -114,6 +129,7 @@ pub struct SceneParts {
     pub style: Style,
     /// The place, without an open figure and without the state of tables.
     pub route: Route,
+    pub trust: Arc<Trust>,
 }
 
 /// A shared [`SceneParts`].
@@ -134,12 +150,19 @@ impl PartialEq for Scene {
             && self.route == other.route
             && self.lang == other.lang
             && self.style == other.style
+            && Arc::ptr_eq(&self.trust, &other.trust)
     }
 }
 
 impl Scene {
     /// The scene of a place in an open export; what the export does not know becomes its default.
-    pub fn new(opened: Arc<Opened>, route: &Route, lang: Lang, style: Style) -> Scene {
+    pub fn new(
+        opened: Arc<Opened>,
+        route: &Route,
+        lang: Lang,
+        style: Style,
+        trust: Arc<Trust>,
+    ) -> Scene {
         let data = &opened.data;
         let region = route
             .region
@@ -151,6 +174,7 @@ impl Scene {
             region,
             lang,
             style,
+            trust,
             route: route.to_page(route.page.clone()),
             opened,
         }))

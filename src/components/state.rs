@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::embedded::Embedded;
 use super::scene::Opened;
+use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
 use crate::platform::{fragment, storage};
@@ -148,6 +149,8 @@ pub struct State {
     pub route: RwSignal<Route>,
     pub preferences: RwSignal<Preferences>,
     pub map: RwSignal<MapState>,
+    /// What is known of the open export beyond its figures.
+    pub trust: RwSignal<Arc<Trust>>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
     /// Whether a newer version of the program waits.
@@ -192,6 +195,20 @@ impl State {
         if self.route.with_untracked(|now| *now != route) {
             self.route.set(route);
         }
+    }
+
+    /// Learns more of the open export.
+    pub fn know(self, learn: impl FnOnce(&mut Trust)) {
+        let mut trust = self.trust.with_untracked(|trust| Trust::clone(trust));
+        learn(&mut trust);
+        self.trust.set(Arc::new(trust));
+    }
+
+    /// Whether persons are hidden: by the link, or by the deployment whatever the link says.
+    pub fn is_private(self) -> bool {
+        let manifest = self.source.with_untracked(|source| source.manifest.clone());
+        manifest.is_some_and(|manifest| manifest.is_private)
+            || self.route.with_untracked(|route| route.is_private)
     }
 
     /// Says a sentence, once, beside what is being said.

@@ -229,6 +229,8 @@ fn indicator(v: &Value) -> Indicator {
         adds_over: texts(v, "adds_over").unwrap_or_else(default),
         definition: optional(v, "definition"),
         definition_en: optional(v, "definition_en"),
+        version: v.get("version").and_then(Value::as_number).unwrap_or(0.0) as u16,
+        definition_changes: Vec::new(),
         better: match v.get("better").and_then(Value::as_text) {
             Some("higher") => Better::Higher,
             Some("lower") => Better::Lower,

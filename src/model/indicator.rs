@@ -52,6 +52,13 @@ pub struct RatioOf {
     pub to: String,
 }
 
+/// Another definition (口径) that holds from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefinitionChange {
+    pub since: super::period::Day,
+    pub text: String,
+}
+
 /// An indicator (指标) with everything a reader may want to know of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indicator {
@@ -67,6 +74,10 @@ pub struct Indicator {
     pub adds_over: Vec<String>,
     pub definition: Option<String>,
     pub definition_en: Option<String>,
+    /// The version of the catalogue's definition, from 1; 0 where the catalogue has none.
+    pub version: u16,
+    /// Later definitions, in order of day.
+    pub definition_changes: Vec<DefinitionChange>,
     pub better: Better,
     pub counts: Option<Counts>,
     pub ratio: Option<RatioOf>,
@@ -88,6 +99,8 @@ impl Indicator {
             adds_over: Vec::new(),
             definition: None,
             definition_en: None,
+            version: 0,
+            definition_changes: Vec::new(),
             better: Better::Neither,
             counts: None,
             ratio: None,

@@ -113,6 +113,13 @@ impl Records {
             .map(|(i, r)| (RecordId(i as u32), r))
     }
 
+    /// Changes each record; ids and links stay.
+    pub(super) fn each(&mut self, change: impl Fn(&mut Record)) {
+        for record in &mut self.all {
+            change(record);
+        }
+    }
+
     /// Number of records.
     pub fn len(&self) -> usize {
         self.all.len()

@@ -43,6 +43,31 @@ pub struct Regions {
     all: Vec<Region>,
     /// By the region above.
     children: Vec<Vec<RegionId>>,
+    /// Abolished codes that the export uses, with the regions that took their place.
+    renamed: Vec<(String, RegionId)>,
+}
+
+/// Codes that were abolished when a county became a city or a district of the same bounds, with the
+/// code in their place. A region that was divided among others has none.
+const RENAMED: &[(&str, &str)] = &[
+    ("140227", "140215"),
+    ("610125", "610118"),
+    ("610126", "610117"),
+    ("610322", "610305"),
+    ("610427", "610482"),
+    ("610521", "610503"),
+    ("610623", "610681"),
+    ("610624", "610603"),
+    ("610721", "610703"),
+    ("610821", "610881"),
+    ("610823", "610803"),
+    ("610928", "610981"),
+];
+
+/// The code that took the place of an abolished one.
+pub fn renamed(code: &str) -> Option<&'static str> {
+    let found = RENAMED.iter().find(|(old, _)| *old == code);
+    found.map(|(_, new)| *new)
 }
 
 impl Regions {
@@ -80,6 +105,7 @@ impl Regions {
         let mut regions = Regions {
             children: vec![Vec::new(); met.len()],
             all: met,
+            renamed: Vec::new(),
         };
         for (index, region) in regions.all.iter().enumerate() {
             let parent = region.parent.as_deref();
@@ -95,12 +121,34 @@ impl Regions {
         regions
     }
 
-    /// The region of a code.
+    /// The region of a code; of an abolished code that the export uses, the one in its place.
     pub fn find(&self, code: &str) -> Option<RegionId> {
-        self.all
-            .binary_search_by(|r| r.code.as_str().cmp(code))
-            .ok()
-            .map(|i| RegionId(i as u16))
+        let place = self.all.binary_search_by(|r| r.code.as_str().cmp(code));
+        match place {
+            Ok(index) => Some(RegionId(index as u16)),
+            Err(_) => {
+                let found = self.renamed.iter().find(|(old, _)| old == code);
+                found.map(|(_, id)| *id)
+            }
+        }
+    }
+
+    /// Takes note of an abolished code that the export uses.
+    pub fn rename(&mut self, code: &str) {
+        if let Some(id) = renamed(code).and_then(|new| self.find(new)) {
+            self.renamed.push((code.to_owned(), id));
+        }
+    }
+
+    /// The abolished codes that the export uses, with the regions in their place.
+    pub fn renamed(&self) -> &[(String, RegionId)] {
+        &self.renamed
+    }
+
+    /// Every region with its id, in order of code.
+    pub fn iter(&self) -> impl Iterator<Item = (RegionId, &Region)> {
+        let all = self.all.iter().enumerate();
+        all.map(|(index, region)| (RegionId(index as u16), region))
     }
 
     /// The region itself; ids come from this list, a strange one answers with the first.

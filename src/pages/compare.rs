@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::compare_changes::changes;
 use super::compare_chooser::chooser;
 use crate::analysis::{
-    Figure, Line, Route as AnalysisRoute, Side, is_same_committee, side_by_side,
+    Figure, Line, Route as AnalysisRoute, Side, is_same_committee, redefined, side_by_side,
 };
 use crate::components::figure::{figure, figure_elsewhere, period_of, tags};
 use crate::components::notices::failure_view;
@@ -17,7 +17,7 @@ use crate::components::state::{Beside, State};
 use crate::model::{Dataset, IndicatorId};
 use crate::platform::view::{View, el, live};
 use crate::route::{Against, Page, Route};
-use crate::text::compare::change_text;
+use crate::text::compare::{change_text, redefined_text};
 use crate::text::name::{indicator_name, label, region_name};
 use crate::text::side_by_side::{compare_words, only_text, unlike_text};
 
@@ -95,7 +95,13 @@ fn of_same_export<'a>(scene: &'a Scene, against: &Against) -> Option<Sides<'a>> 
     let opened = Arc::clone(&scene.opened);
     Some(Sides {
         here: scene,
-        there: Scene::new(opened, &route, scene.lang, scene.style.clone()),
+        there: Scene::new(
+            opened,
+            &route,
+            scene.lang,
+            scene.style.clone(),
+            Arc::clone(&scene.trust),
+        ),
         names,
         is_elsewhere: false,
     })
@@ -116,7 +122,9 @@ fn of_other_export(scene: &Scene, opened: Arc<Opened>) -> Sides<'_> {
         lang: scene.route.lang,
         ..Route::default()
     };
-    let there = Scene::new(opened, &route, scene.lang, scene.style.clone());
+    // What is known is known of the open export alone.
+    let trust = Arc::default();
+    let there = Scene::new(opened, &route, scene.lang, scene.style.clone(), trust);
     let is_same = is_same_committee(scene.data(), there.data());
     let names = [scene, &there].map(|side| {
         let period = side.period_name(side.period);
@@ -185,7 +193,15 @@ fn line(sides: &Sides<'_>, of: &Line) -> View {
     let outcome: View = match &of.outcome {
         Ok(change) => {
             let text = change_text(lang, data, of.here.coordinate.indicator, change);
-            el("strong").child(text).into()
+            let since = match sides.is_elsewhere {
+                true => None,
+                false => redefined(data, &of.here, &of.there),
+            };
+            let mark = since.map(|day| {
+                let mark = el("span").class("compare__reason");
+                mark.child(redefined_text(lang, day))
+            });
+            View::from([el("strong").child(text).into(), mark.into()])
         }
         Err(unlike) => el("span")
             .class("compare__reason")

@@ -11,9 +11,10 @@ use crate::components::table::table;
 use crate::components::table_rows::{Column, TableRows};
 use crate::model::Row;
 use crate::platform::view::{View, el};
+use crate::route::Page;
 use crate::text::name::{dims_text, indicator_name, region_name, unit_name};
 use crate::text::number::{difference_text, figure_text};
-use crate::text::side_by_side::{changes_text, compare_words, no_changes_text};
+use crate::text::side_by_side::{changes_text, compare_words, mark_revised_text, no_changes_text};
 
 const CHANGE: usize = 0;
 const INDICATOR: usize = 1;
@@ -49,7 +50,13 @@ pub fn changes(scene: &Scene, there: &Scene) -> View {
     let note = changes_text(scene.lang, titles, counts);
     let label = words.changes.to_owned();
     let table = table("changes", label, scene.lang, Arc::new(rows));
-    panel(words.changes, &note, Width::Whole, table)
+    let mut marked = scene.route.clone();
+    marked.page = Page::Overview;
+    let link = el("a")
+        .attr("href", marked.fragment())
+        .child(mark_revised_text(scene.lang));
+    let content = View::from([el("p").child(link).into(), table]);
+    panel(words.changes, &note, Width::Whole, content)
 }
 
 /// Differences as table rows.

@@ -2,24 +2,22 @@
 
 use leptos::prelude::WithUntracked;
 
+use super::data_checks::checks;
 use super::data_lists::{definitions, issues};
 use super::data_offline::offline_panel;
-use crate::analysis::{Check, Figure, all_checks};
-use crate::components::figure::figure;
 use crate::components::figure_panel::source_line;
 use crate::components::filters::open_export;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::state::State;
 use crate::platform::view::{View, el};
-use crate::text::compare::{check_text, check_title};
 use crate::text::number::count_text;
 
 /// Data and definitions.
 pub fn data(scene: &Scene, choose_file: View) -> View {
     let words = scene.words();
-    // A frame that is held to less than the whole hands no file on.
-    let may_save = State::here().embedded.opens_files();
+    // What is held to less than the whole hands no file on.
+    let may_save = State::here().embedded.opens_files() && !scene.opened.is_private;
     let open_file = el("div")
         .class("open-file")
         .child(choose_file)
@@ -37,7 +35,7 @@ pub fn data(scene: &Scene, choose_file: View) -> View {
         .child(panel(words.sources, "", Width::Half, sources(scene)))
         .child(checks(scene))
         .child(issues(scene))
-        .child(may_save.then(|| offline_panel(scene)))
+        .child(offline_panel(scene, may_save))
         .child(definitions(scene))
         .child(panel(words.limits, "", Width::Whole, limits));
     View::from([
@@ -89,40 +87,4 @@ fn sources(scene: &Scene) -> View {
         .map(|source| el("li").child(source_line(source)).into())
         .collect();
     el("ul").class("plain-list").child(lines).into()
-}
-
-fn checks(scene: &Scene) -> View {
-    let words = scene.words();
-    let found = all_checks(scene.data());
-    let content = if found.is_empty() {
-        el("p").class("dim").child(words.no_checks)
-    } else {
-        let lines: View = found.iter().map(|check| check_line(scene, check)).collect();
-        el("ul").class("checks").child(lines)
-    };
-    panel(
-        words.checks,
-        words.checks_note,
-        Width::Whole,
-        content.into(),
-    )
-}
-
-fn check_line(scene: &Scene, check: &Check) -> View {
-    let words = scene.words();
-    let title = el("span")
-        .class("tag tag--warn")
-        .child(check_title(scene.lang, &check.kind));
-    let what = el("p")
-        .child(title)
-        .child(" ")
-        .child(check_text(scene.lang, scene.data(), check));
-    let side = |name: &'static str, of: &Figure| {
-        el("span").child(name).child(" ").child(figure(scene, of))
-    };
-    let both = el("p")
-        .class("checks__both")
-        .child(side(words.on_screen, &check.figure))
-        .child(side(words.held_against, &check.other));
-    el("li").child(what).child(both).into()
 }

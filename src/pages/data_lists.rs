@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use crate::analysis::definition;
 use crate::analysis::rows::Cells;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::table::table;
 use crate::components::table_rows::{Column, TableRows};
-use crate::model::IndicatorId;
 use crate::model::json::{self, Value};
 use crate::model::load::Issue;
+use crate::model::{IndicatorId, Period};
 use crate::platform::save;
 use crate::platform::view::{View, el};
 use crate::text::Lang;
+use crate::text::explain::defined_by_text;
 use crate::text::issue::issue as issue_words;
 use crate::text::name::{indicator_name, unit_name};
 use crate::text::report::issue_json;
@@ -125,6 +127,7 @@ pub fn definitions(scene: &Scene) -> View {
             column("name", words.indicator),
             column("unit", words.unit),
             column("definition", words.definition),
+            column("by", words.source),
         ],
     });
     let table = table(
@@ -156,12 +159,12 @@ impl Cells for DefinitionRows {
             0 => indicator_name(lang, data, id).to_owned(),
             1 => unit_name(lang, data, id).to_owned(),
             _ => {
-                let indicator = data.indicator(id);
-                let text = indicator.and_then(|i| {
-                    let zh = i.definition.as_deref()?;
-                    Some(lang.name(zh, i.definition_en.as_deref()))
-                });
-                text.unwrap_or(self.scene.words().no_definition).to_owned()
+                let of = definition(data, id, Period::day(data.meta.as_of));
+                let text = of.text.map(|zh| lang.name(zh, of.text_en));
+                match column {
+                    2 => text.unwrap_or(self.scene.words().no_definition).to_owned(),
+                    _ => defined_by_text(lang, &of),
+                }
             }
         }
     }

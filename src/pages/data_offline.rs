@@ -15,8 +15,8 @@ use crate::text::offline::{
 };
 use crate::text::period::day_text;
 
-/// The panel.
-pub fn offline_panel(scene: &Scene) -> View {
+/// The panel; `may_save` offers the page as one file, which holds the exports as they were fetched.
+pub fn offline_panel(scene: &Scene, may_save: bool) -> View {
     let lang = scene.lang;
     let said = RwSignal::new(String::new());
     let of = scene.clone();
@@ -44,10 +44,12 @@ pub fn offline_panel(scene: &Scene) -> View {
         el("p").child(offline_text(lang, &offline::state())).into(),
         el("p")
             .class("notice__actions")
-            .child(save)
+            .child(may_save.then_some(save))
             .child(kiosk)
             .into(),
-        el("p").class("dim").child(save_note(lang)).into(),
+        may_save
+            .then(|| el("p").class("dim").child(save_note(lang)))
+            .into(),
         el("p")
             .attr("role", "status")
             .child(live(move || said.get()))

@@ -5,6 +5,7 @@ pub mod compare;
 mod compare_changes;
 mod compare_chooser;
 pub mod data;
+mod data_checks;
 mod data_lists;
 mod data_offline;
 pub mod family;

@@ -14,6 +14,7 @@ use crate::components::scene::Scene;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::chart::{funnel_summary, funnel_title};
+use crate::text::check::verdict_text;
 use crate::text::compare::comparison_text;
 use crate::text::lead::{Piece, lead};
 use crate::text::leader::leader_button;
@@ -69,7 +70,18 @@ fn opening(scene: &Scene, lead: &[Figure]) -> View {
         .class("opening")
         .child(el("p").class("lead").child(sentence(scene, lead)))
         .child(link)
+        .child(verdict(scene))
         .into()
+}
+
+/// Whether all figures reconcile; nothing while that is being worked out.
+fn verdict(scene: &Scene) -> Option<View> {
+    let of = scene.trust.verdict()?;
+    let said = verdict_text(scene.lang, of.contradictions, of.doubts, of.muted);
+    let link = el("a").attr("href", scene.href(Page::Data)).child(said);
+    let is_well = of.contradictions == 0;
+    let line = el("p").class("verdict").class_if("verdict--well", is_well);
+    Some(line.child(link).into())
 }
 
 /// The opening sentence, its figures open to question.

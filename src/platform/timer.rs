@@ -3,6 +3,24 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+/// Lets the browser do what waits: paint, answer the reader.
+pub async fn pause() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window();
+        let is_set = window.is_some_and(|window| {
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0)
+                .is_ok()
+        });
+        if !is_set {
+            // Without a timer there is nothing to wait for.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    // Never rejected.
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// A timeout that is cancelled when dropped.
 pub struct Timer {
     id: i32,

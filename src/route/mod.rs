@@ -95,6 +95,8 @@ pub struct Route {
     /// Tables that are not in their first state, by name.
     pub tables: Named<TableState>,
     pub lang: Option<Lang>,
+    /// Names of persons and the texts of instructions are hidden.
+    pub is_private: bool,
     /// Short hash of the data that the link was made on.
     pub hash: Option<String>,
     /// How a kiosk runs, where that is not as usual.
@@ -158,6 +160,7 @@ impl Route {
                 Some(figure) => self.figure = Some(figure),
                 None => return false,
             },
+            "privacy" if value == "on" => self.is_private = true,
             "lang" => match value {
                 "zh" => self.lang = Some(Lang::Zh),
                 "en" => self.lang = Some(Lang::En),
@@ -196,6 +199,7 @@ impl Route {
         put("region", self.region.clone());
         put("against", self.against.clone());
         put("lang", self.lang.map(|l| l.pick("zh", "en").to_owned()));
+        put("privacy", self.is_private.then(|| "on".to_owned()));
         put("hash", self.hash.clone());
         for (key, value) in self.wall.iter().flat_map(|wall| wall.pairs()) {
             put(key, Some(value));
@@ -218,7 +222,11 @@ impl Route {
     /// Another page with the same data, period, region and language.
     pub fn to_page(&self, page: Page) -> Route {
         Route {
-            against: self.against.clone().filter(|_| page == Page::Compare),
+            // Elsewhere it marks what was revised, where the link says so already.
+            against: self
+                .against
+                .clone()
+                .filter(|_| page == Page::Compare || self.page != Page::Compare),
             wall: self
                 .wall
                 .clone()

@@ -24,6 +24,7 @@ fn a_route_with_chinese_reads_back_as_itself() {
         figure: Some(key("调研报告~a:b!c=%&?#")),
         tables: Named::default(),
         lang: Some(Lang::En),
+        is_private: true,
         hash: Some("0a1b2c3d".into()),
         wall: None,
     };
@@ -126,4 +127,22 @@ proptest! {
         let (route, _) = Route::parse(&text);
         prop_assert_eq!(Route::parse(&route.fragment()).0, route);
     }
+}
+
+#[test]
+fn hiding_persons_stays_from_page_to_page_and_is_turned_on_by_one_word_alone() {
+    let (route, bad) = Route::parse("#/overview?privacy=on&against=export%3Aa");
+    assert!(route.is_private && bad.is_empty());
+    let next = route.to_page(Page::Data);
+    assert!(next.is_private && next.fragment().contains("privacy=on"));
+    assert_eq!(
+        next.against.as_deref(),
+        Some("export:a"),
+        "what marks revisions stays too"
+    );
+    let compared = Route::parse("#/compare?against=period%3A2022").0;
+    assert_eq!(compared.to_page(Page::Data).against, None);
+    let (route, bad) = Route::parse("#/overview?privacy=off");
+    assert!(!route.is_private);
+    assert_eq!(bad.len(), 1);
 }

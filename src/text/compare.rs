@@ -1,14 +1,11 @@
-//! Wording of comparisons, targets and checks (同比、计划、对账).
+//! Wording of comparisons and targets (同比、计划).
 
 use super::Lang;
-use super::figure::{comma, with_route};
-use super::name::{label, region_name, unit_name};
-use super::number::{
-    count_text, difference_text, figure_text, percent_change_text, points_text, rate_text,
-};
+use super::name::unit_name;
+use super::number::{difference_text, figure_text, percent_change_text, points_text, rate_text};
 use super::period::{of_its_year_text, period_text};
-use crate::analysis::{Change, Check, CheckKind, Comparison, Figure, Refusal, TargetView, Versus};
-use crate::model::{Dataset, IndicatorId, Measure, Precision};
+use crate::analysis::{Change, Comparison, Figure, Refusal, TargetView, Versus};
+use crate::model::{Dataset, Day, IndicatorId, Measure, Precision};
 
 /// 同比 or 环比.
 pub fn versus_word(lang: Lang, versus: Versus) -> &'static str {
@@ -52,13 +49,23 @@ pub fn comparison_text(
         Ok(change) => {
             let change = change_text(lang, data, figure.coordinate.indicator, change);
             let versus = versus_word(lang, comparison.versus);
+            let mark = comparison.redefined.map(|day| redefined_text(lang, day));
+            let mark = mark.unwrap_or_default();
             match lang {
-                Lang::Zh => format!("{versus}{change}"),
-                Lang::En => format!("{change} {versus}"),
+                Lang::Zh => format!("{versus}{change}{mark}"),
+                Lang::En => format!("{change} {versus}{mark}"),
             }
         }
         Err(refusal) => refusal_text(lang, refusal),
     }
+}
+
+/// The mark of a comparison across a change of definition.
+pub fn redefined_text(lang: Lang, since: Day) -> String {
+    lang.pick(
+        format!("（{since}起口径有变，仅供参考）"),
+        format!(" (defined differently since {since}; for orientation only)"),
+    )
 }
 
 /// Why two figures are not compared.
@@ -124,99 +131,7 @@ pub fn target_text(lang: Lang, data: &Dataset, figure: &Figure, target: &TargetV
     }
 }
 
-/// A failed check in one sentence, with both figures and both routes.
-pub fn check_text(lang: Lang, data: &Dataset, check: &Check) -> String {
-    let (figure, other) = (&check.figure, &check.other);
-    let place = match lang {
-        Lang::Zh => format!(
-            "{}{}“{}”",
-            region_name(lang, data, figure.coordinate.region),
-            period_text(lang, figure.span),
-            label(lang, data, &figure.coordinate)
-        ),
-        Lang::En => format!(
-            "{}, {}, {}",
-            label(lang, data, &figure.coordinate),
-            region_name(lang, data, figure.coordinate.region),
-            period_text(lang, figure.span)
-        ),
-    };
-    let (a, b) = (
-        with_route(lang, data, figure),
-        with_route(lang, data, other),
-    );
-    let other_name = label(lang, data, &other.coordinate);
-    let gap = gap_text(lang, data, figure, other);
-    match (&check.kind, lang) {
-        (CheckKind::SumDiffers, Lang::Zh) => {
-            format!("{place}为{a}，各部分相加为{b}{gap}。屏幕采用前者。")
-        }
-        (CheckKind::SumDiffers, Lang::En) => {
-            format!("{place}: {a}, but the parts add up to {b}{gap}. The former is shown.")
-        }
-        (CheckKind::PartExceedsWhole, Lang::Zh) => {
-            format!("{place}为{a}，大于所属的“{other_name}”{b}{gap}。")
-        }
-        (CheckKind::PartExceedsWhole, Lang::En) => {
-            format!("{place}: {a} exceeds its whole, {other_name}: {b}{gap}.")
-        }
-        (CheckKind::RateDiffers, Lang::Zh) => {
-            format!("{place}为{a}，按分子分母重算为{b}{gap}。屏幕采用前者。")
-        }
-        (CheckKind::RateDiffers, Lang::En) => {
-            format!("{place}: {a}, recomputed {b}{gap}. The former is shown.")
-        }
-        (CheckKind::RatioAboveOne, Lang::Zh) => {
-            format!("{place}为{a}，大于“{other_name}”{b}，不计比率。")
-        }
-        (CheckKind::RatioAboveOne, Lang::En) => {
-            format!("{place}: {a} exceeds {other_name}: {b}; no rate is computed.")
-        }
-        (CheckKind::CountDiffers { records }, Lang::Zh) => {
-            let records = count_text(lang, *records);
-            format!("{place}为{a}，文件中有明细{records}条。")
-        }
-        (CheckKind::CountDiffers { records }, Lang::En) => {
-            let records = count_text(lang, *records);
-            format!("{place}: {a}, but the export lists {records} records.")
-        }
-    }
-}
-
-/// What a check found, in a few words.
-pub fn check_title(lang: Lang, kind: &CheckKind) -> &'static str {
-    match kind {
-        CheckKind::SumDiffers => lang.pick("合计不等", "Sum differs"),
-        CheckKind::PartExceedsWhole => lang.pick("部分大于整体", "Part exceeds whole"),
-        CheckKind::RateDiffers => lang.pick("比率不等", "Rate differs"),
-        CheckKind::RatioAboveOne => lang.pick("分子大于分母", "Numerator exceeds denominator"),
-        CheckKind::CountDiffers { .. } => lang.pick("与明细数不等", "Count of records differs"),
-    }
-}
-
-fn gap_text(lang: Lang, data: &Dataset, figure: &Figure, other: &Figure) -> String {
-    let (Some(a), Some(b)) = (figure.value, other.value) else {
-        return String::new();
-    };
-    let unit = if is_rate(data, figure.coordinate.indicator) {
-        lang.pick("个百分点", "pp")
-    } else {
-        unit_name(lang, data, figure.coordinate.indicator)
-    };
-    // A difference of imprecise figures is about, whatever their own marks.
-    let precision = match figure.precision.and(other.precision) {
-        Precision::Exact => Precision::Exact,
-        _ => Precision::About,
-    };
-    let gap = figure_text(lang, Some((b - a).abs()), precision, unit).joined(lang);
-    format!(
-        "{}{}{gap}",
-        comma(lang),
-        lang.pick("相差", "a difference of ")
-    )
-}
-
-fn is_rate(data: &Dataset, indicator: IndicatorId) -> bool {
+pub(super) fn is_rate(data: &Dataset, indicator: IndicatorId) -> bool {
     data.indicator(indicator)
         .is_some_and(|i| i.measure == Measure::Ratio && i.unit.contains(['%', '％']))
 }

@@ -72,6 +72,20 @@ pub fn listed_note(lang: Lang) -> &'static str {
     lang.pick("分列，不相加", "Listed side by side, not added")
 }
 
+/// The marks at a figure, each a sign and what it means: a check concerns it; it was revised.
+pub fn badge_words(lang: Lang, is_questioned: bool, is_revised: bool) -> Vec<[&'static str; 2]> {
+    let questioned = ["!", lang.pick("有对账提示", "a check concerns it")];
+    let revised = [
+        "±",
+        lang.pick("与另一份数据不同", "differs from the other export"),
+    ];
+    let all = [(is_questioned, questioned), (is_revised, revised)];
+    all.into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, words)| words)
+        .collect()
+}
+
 /// The mark of a part that its source implies without stating it.
 pub fn implied_note(lang: Lang) -> &'static str {
     lang.pick(

@@ -2,10 +2,10 @@
 //! command and for the page.
 
 use super::Lang;
-use super::compare::{check_text, check_title};
+use super::check::{check_text, check_title, gravity_word, remedy_words};
 use super::issue::{issue as issue_words, refusal as refusal_words};
 use super::name::label;
-use crate::analysis::{Check, Figure, all_checks};
+use crate::analysis::{Check, Figure, all_checks, checks};
 use crate::model::Dataset;
 use crate::model::json::{Value, object};
 use crate::model::load::{Issue, Loaded, Refusal};
@@ -78,12 +78,13 @@ impl Report {
                     ));
                 }
                 for check in checks {
-                    let (title, text) = (
-                        check_title(lang, &check.kind),
-                        check_text(lang, data, check),
-                    );
-                    lines
-                        .push(lang.pick(format!("［{title}］{text}"), format!("[{title}] {text}")));
+                    let gravity = gravity_word(lang, check.gravity());
+                    let title = check_title(lang, &check.kind);
+                    let text = check_text(lang, data, check);
+                    lines.push(lang.pick(
+                        format!("［{gravity}·{title}］{text}"),
+                        format!("[{gravity}: {title}] {text}"),
+                    ));
                 }
                 lines.push(self.summary(lang, issues.len(), checks.len()));
                 lines
@@ -103,10 +104,8 @@ impl Report {
                 format!("{used}; nothing was found."),
             ),
             _ => lang.pick(
-                format!("{used}；文件中有{issues}处问题，数字之间有{checks}处对不上。"),
-                format!(
-                    "{used}; issues in the file: {issues}; figures that do not agree: {checks}."
-                ),
+                format!("{used}；文件中有{issues}处问题，对账发现{checks}处。"),
+                format!("{used}; issues in the file: {issues}; findings of the checks: {checks}."),
             ),
         }
     }
@@ -153,11 +152,22 @@ pub fn issue_json(lang: Lang, issue: &Issue) -> Value {
 }
 
 fn check_json(lang: Lang, data: &Dataset, check: &Check) -> Value {
+    let side = |of: &Option<Figure>| match of {
+        Some(figure) => figure_json(lang, data, figure),
+        None => Value::Null,
+    };
+    let record = check.record.and_then(|id| data.records.get(id));
+    let record = record.map(|r| r.id.clone());
     object(vec![
         ("check", check_title(lang, &check.kind).into()),
+        ("kind", check.kind.code().into()),
+        ("key", checks::key(data, check).into()),
+        ("gravity", gravity_word(lang, check.gravity()).into()),
+        ("todo", remedy_words(lang, check.kind.remedy())[0].into()),
         ("what", check_text(lang, data, check).into()),
-        ("figure", figure_json(lang, data, &check.figure)),
-        ("against", figure_json(lang, data, &check.other)),
+        ("figure", side(&check.figure)),
+        ("against", side(&check.other)),
+        ("record", record.into()),
     ])
 }
 

@@ -2,10 +2,12 @@
 
 use super::Lang;
 use super::compare::refusal_text;
-use super::number::count_text;
+use super::figure::value_words;
+use super::name::unit_name;
+use super::number::{count_text, difference_text};
 use super::period::period_text;
-use crate::analysis::{Refusal, Unlike};
-use crate::model::Measure;
+use crate::analysis::{Figure, Refusal, Unlike};
+use crate::model::{Dataset, Measure, Precision};
 
 /// Why two figures are not compared.
 pub fn unlike_text(lang: Lang, unlike: &Unlike) -> String {
@@ -163,6 +165,54 @@ pub fn changes_text(lang: Lang, names: [&str; 2], counts: [usize; 3]) -> String 
              revised."
         ),
     }
+}
+
+/// What another export says of a figure, where it says something else: how much it was, as of when,
+/// and by how much this one differs.
+pub fn revised_text(
+    lang: Lang,
+    data: &Dataset,
+    of: &Figure,
+    other: &Dataset,
+    there: Option<&Figure>,
+) -> Option<String> {
+    let known = there.filter(|f| f.value.is_some());
+    let is_alike = known.is_some_and(|f| f.value == of.value && f.precision == of.precision);
+    if is_alike || (known.is_none() && of.value.is_none()) {
+        return None;
+    }
+    let (title, as_of, now) = (&other.meta.title, other.meta.as_of, data.meta.as_of);
+    let Some(there) = known else {
+        return Some(lang.pick(
+            format!("《{title}》（截至{as_of}）没有这个数字；本数据截至{now}。"),
+            format!(
+                "“{title}” (as of {as_of}) does not have this figure; this export is as of {now}."
+            ),
+        ));
+    };
+    let value = value_words(lang, other, there);
+    let unit = unit_name(lang, data, of.coordinate.indicator);
+    let by = of.value.zip(there.value).map(|(here, was)| {
+        let precision = match of.precision.and(there.precision) {
+            Precision::Exact => Precision::Exact,
+            _ => Precision::About,
+        };
+        let difference = difference_text(lang, here - was, precision, unit);
+        lang.pick(
+            format!("，本数据（截至{now}）{difference}"),
+            format!("; this export (as of {now}): {difference}"),
+        )
+    });
+    let by = by.unwrap_or_default();
+    Some(lang.pick(
+        format!("《{title}》（截至{as_of}）为{value}{by}。"),
+        format!("“{title}” (as of {as_of}): {value}{by}."),
+    ))
+}
+
+/// The link from the differences to the pages.
+pub fn mark_revised_text(lang: Lang) -> &'static str {
+    lang.pick("在各页标出这些数字", "Mark these figures on every page")
 }
 
 /// Two exports that state the same.

@@ -205,6 +205,11 @@ pub const BROKEN: &str = "看板出了故障，已停止。请刷新页面；如
     The dashboard broke down and has stopped. Reload the page; if it happens again, tell the \
     administrator what you did.";
 
+/// Said where names of persons and the texts of instructions are hidden.
+pub fn private_word(lang: Lang) -> &'static str {
+    lang.pick("已隐去姓名与批示内容", "Names and instructions hidden")
+}
+
 /// The character of the seal beside the name.
 pub const SEAL: &str = "履";
 

@@ -70,7 +70,14 @@ pub(super) fn by_level(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Fig
 
 /// Members of dimensions that the indicator adds over. Two parts at least: one alone is still a part.
 pub(super) fn by_dims(data: &Dataset, at: &Coordinate) -> Option<Figure> {
-    let indicator = data.indicator(at.indicator)?;
+    cuts(data, at).into_iter().next()
+}
+
+/// Every way to cut a coordinate into members of dimensions that add, the one that says most first.
+pub(super) fn cuts(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
+    let Some(indicator) = data.indicator(at.indicator) else {
+        return Vec::new();
+    };
     let adds = |dim: DimId| {
         let name = data.dim_name(dim);
         name != "level" && indicator.adds_over(name)
@@ -92,22 +99,20 @@ pub(super) fn by_dims(data: &Dataset, at: &Coordinate) -> Option<Figure> {
             }
         }
     }
-    let mut whole = summed(
-        at,
-        disjoint(data, at, parts)?,
-        Via::Dims,
-        CoverageOf::Parts,
-        0,
-    )?;
-    whole.coverage = whole.coverage.filter(|c| !c.is_complete());
-    whole.parts.extend(implied);
-    sort_parts(data, &mut whole.parts);
-    Some(whole)
+    let groups = disjoint(data, at, parts).into_iter();
+    let sums = groups.filter_map(|parts| summed(at, parts, Via::Dims, CoverageOf::Parts, 0));
+    sums.map(|mut whole| {
+        whole.coverage = whole.coverage.filter(|c| !c.is_complete());
+        whole.parts.extend(implied.iter().cloned());
+        sort_parts(data, &mut whole.parts);
+        whole
+    })
+    .collect()
 }
 
-/// The disjoint parts that say most: all of them if no two can overlap, else the group of one
-/// set of dimensions with the largest sum (then fewest dimensions, then names).
-fn disjoint(data: &Dataset, at: &Coordinate, parts: Vec<Part>) -> Option<Vec<Part>> {
+/// Disjoint parts, those that say most first: all of them if no two can overlap, else the groups
+/// of one set of dimensions each, by their sums (then fewest dimensions, then names).
+fn disjoint(data: &Dataset, at: &Coordinate, parts: Vec<Part>) -> Vec<Vec<Part>> {
     let mut groups: Vec<(Vec<&str>, Vec<Part>)> = Vec::new();
     for part in &parts {
         let names = names_beyond(data, &part.coordinate.dims, &at.dims);
@@ -117,7 +122,7 @@ fn disjoint(data: &Dataset, at: &Coordinate, parts: Vec<Part>) -> Option<Vec<Par
         }
     }
     if groups.len() > 1 && parts.len() <= MAX_MIXED && all_disjoint(&parts) {
-        return Some(parts);
+        return vec![parts];
     }
     groups.retain(|(_, group)| group.len() >= 2);
     order::sort_by(&mut groups, |(a_names, a), (b_names, b)| {
@@ -127,7 +132,7 @@ fn disjoint(data: &Dataset, at: &Coordinate, parts: Vec<Part>) -> Option<Vec<Par
             .then(a_names.len().cmp(&b_names.len()))
             .then(a_names.cmp(b_names))
     });
-    groups.into_iter().next().map(|(_, group)| group)
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn all_disjoint(parts: &[Part]) -> bool {

@@ -41,22 +41,17 @@ pub(super) fn whole(data: &Dataset, at: &Coordinate) -> Figure {
     whole_within(data, at, 0)
 }
 
-/// Every complete route to a coordinate's figure, the preferred one first; what checks compare.
+/// Every route to a coordinate's figure, complete or not, the preferred one first; what checks
+/// compare.
 pub(super) fn routes(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
     let level = dims::by_level(data, at, 0);
     let children = below_alone(data, at, &level, 0);
-    let candidates = [
-        reported(data, at),
-        level,
-        dims::by_dims(data, at),
-        children,
-        nested::by_periods(data, at, 0),
-    ];
-    candidates
-        .into_iter()
-        .flatten()
-        .filter(Figure::is_whole)
-        .collect()
+    let mut found: Vec<Figure> = reported(data, at).into_iter().collect();
+    found.extend(level);
+    found.extend(dims::cuts(data, at));
+    found.extend(children);
+    found.extend(nested::by_periods(data, at, 0));
+    found
 }
 
 fn flow(data: &Dataset, at: &Coordinate) -> Figure {

@@ -40,6 +40,19 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
     if indicator.measure != Measure::Flow || !indicator.adds_over("period") {
         return None;
     }
+    // Periods are in order of their end: those that may lie inside stand together.
+    let start = at.period.start();
+    let all = data.periods();
+    let from = all.partition_point(|p| start.is_some_and(|start| p.end() < start));
+    let to = all.partition_point(|p| p.end() <= at.period.end());
+    let inside = all.get(from..to).unwrap_or_default().iter();
+    let inside: Vec<Grain> = inside
+        .filter(|p| **p != at.period && at.period.contains(**p))
+        .filter_map(|p| p.grain())
+        .collect();
+    if inside.is_empty() {
+        return None;
+    }
     let mut best: Option<Figure> = None;
     let is_short = at.period.days().is_some_and(|days| days <= MAX_DAYS);
     for grain in [
@@ -49,10 +62,7 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
         Grain::Month,
         Grain::Day,
     ] {
-        let fits = |p: &crate::model::Period| {
-            p.grain() == Some(grain) && *p != at.period && at.period.contains(*p)
-        };
-        if grain == Grain::Day && !is_short || !data.periods().iter().any(fits) {
+        if grain == Grain::Day && !is_short || !inside.contains(&grain) {
             continue;
         }
         let figures: Vec<Figure> = at

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Kiosk;
 use super::look::{Found, Look};
+use crate::app::open::as_shown;
 use crate::app::sources::read;
 use crate::components::scene::Opened;
 use crate::components::state::DataState;
@@ -34,6 +35,7 @@ impl Kiosk {
                     plan.remember(kept.checked, now);
                 }
             });
+            let last = as_shown(self.state, last);
             self.state.source.update(|source| {
                 source.state = DataState::Ready(Arc::new(last));
             });
@@ -83,6 +85,9 @@ impl Kiosk {
         if let Some((opened, manifest)) = found.newer {
             self.state.source.update(|source| {
                 source.manifest = manifest.or(source.manifest.take());
+            });
+            let opened = as_shown(self.state, opened);
+            self.state.source.update(|source| {
                 source.state = DataState::Ready(Arc::new(opened));
             });
         }

@@ -116,6 +116,11 @@ impl Look {
     ) -> Result<Found, Fault> {
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         let opened = read(&parts, export, self.region.as_deref()).map_err(|_| Fault::Unreadable)?;
+        // What hides persons hides what the file says of its faults: like is held against like.
+        let opened = match self.now.as_ref().is_some_and(|now| now.is_private) {
+            true => opened.hidden(),
+            false => opened,
+        };
         if let Some(now) = &self.now {
             let (old, new) = (&now.data.meta, &opened.data.meta);
             if now.hash == opened.hash {

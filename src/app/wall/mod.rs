@@ -311,7 +311,8 @@ impl Kiosk {
             is_animated: false,
             ..if is_dark { Style::KIOSK } else { Style::LIGHT }
         };
-        Scene::new(Arc::clone(opened), &route, lang, style)
+        let trust = self.state.trust.get_untracked();
+        Scene::new(Arc::clone(opened), &route, lang, style, trust)
     }
 
     /// The screen of the plan fades in over the one before it.

@@ -3,7 +3,7 @@
 use crate::model::index::Index;
 use crate::model::order;
 
-use super::columns::DimSetId;
+use super::columns::{DimSetId, Row};
 use super::coordinate::{Coordinate, DimId, DimSet, MemberId};
 use super::input::{Coded, Collision, ObservationInput};
 use super::{Dataset, Meta, Target};
@@ -269,6 +269,7 @@ impl Builder {
             }
         }
         let mut collisions = Vec::new();
+        let mut repeated: Vec<u32> = Vec::new();
         let mut kept: Vec<Plain> = Vec::with_capacity(rows.len());
         for row in order.iter().map(|at| rows[*at as usize]) {
             match kept.last_mut() {
@@ -285,14 +286,20 @@ impl Builder {
                             kept: row.position,
                             dropped_value: last.value,
                             kept_value: row.value,
+                            dropped_precision: self.precision(last).0,
                         });
                         *last = row;
+                    } else if row.value.is_some() {
+                        repeated.push(kept.len() as u32 - 1);
                     }
                 }
                 _ => kept.push(row),
             }
         }
-        let dataset = self.freeze(kept, periods);
+        repeated.dedup();
+        let mut dataset = self.freeze(kept, periods);
+        dataset.repeated = repeated.into_iter().map(Row).collect();
+        dataset.collisions = collisions.clone();
         (dataset, collisions)
     }
 
@@ -337,6 +344,7 @@ fn inherit(indicator: &mut Indicator, known: &Indicator) {
         .definition_en
         .take()
         .or_else(|| known.definition_en.clone());
+    indicator.version = known.version;
     indicator.counts = indicator.counts.take().or_else(|| known.counts.clone());
     indicator.ratio = indicator.ratio.take().or_else(|| known.ratio.clone());
 }

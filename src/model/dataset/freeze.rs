@@ -53,6 +53,8 @@ impl Builder {
             dims: self.dims,
             members: self.members,
             columns,
+            collisions: Vec::new(),
+            repeated: Vec::new(),
         }
     }
 }

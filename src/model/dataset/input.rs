@@ -73,4 +73,5 @@ pub struct Collision {
     pub kept: u32,
     pub dropped_value: Option<f64>,
     pub kept_value: Option<f64>,
+    pub dropped_precision: Precision,
 }

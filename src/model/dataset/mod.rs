@@ -8,6 +8,7 @@ mod columns;
 mod coordinate;
 mod freeze;
 mod input;
+mod private;
 #[cfg(test)]
 pub mod sample;
 mod within;
@@ -104,6 +105,10 @@ pub struct Dataset {
     pub regions: Regions,
     pub records: Records,
     pub targets: Vec<Target>,
+    /// Coordinates that the file reports more than once with different values.
+    pub collisions: Vec<Collision>,
+    /// Rows that the file states more than once, alike.
+    pub repeated: Vec<Row>,
     indicators: Vec<Indicator>,
     periods: Vec<Period>,
     dims: Vec<String>,

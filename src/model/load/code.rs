@@ -10,9 +10,9 @@ use super::memo::Memo;
 use super::place::{Issues, Place};
 use super::raw;
 use crate::model::index::Index;
-use crate::model::region::Region;
+use crate::model::region::{Region, renamed};
 
-/// The regions of which only a code is known, each told once.
+/// The regions of which only a code is known, each told once; and the abolished codes that are used.
 #[inline(never)]
 pub(super) fn undefined_regions(
     lists: &Lists<'_>,
@@ -20,7 +20,7 @@ pub(super) fn undefined_regions(
     committee: (&str, Raw<'_>),
     builtin: &[Region],
     own: &[Region],
-) -> Vec<Region> {
+) -> (Vec<Region>, Vec<String>) {
     let mut known = Index::default();
     for region in builtin.iter().chain(own) {
         known.intern(&region.code);
@@ -29,6 +29,7 @@ pub(super) fn undefined_regions(
     let mut found = Codes {
         known,
         unknown: Index::default(),
+        abolished: Index::default(),
         room,
     };
     let place = Place::ROOT.key("committee");
@@ -52,21 +53,27 @@ pub(super) fn undefined_regions(
     for items in &lists.records {
         found.meet_in_objects(issues, &Place::ROOT.key("records"), items);
     }
-    let Codes { known, unknown, .. } = found;
+    let Codes {
+        known,
+        unknown,
+        abolished,
+        ..
+    } = found;
     let is_known = |code: &str| known.contains(code) || unknown.contains(code);
-    unknown
-        .iter()
-        .map(|(code, _)| Region {
-            parent: parents_of(code).find(|parent| is_known(parent)),
-            ..Region::undefined(code)
-        })
-        .collect()
+    let regions = unknown.iter().map(|(code, _)| Region {
+        parent: parents_of(code).find(|parent| is_known(parent)),
+        ..Region::undefined(code)
+    });
+    let abolished = abolished.iter().map(|(code, _)| code.to_owned());
+    (regions.collect(), abolished.collect())
 }
 
 /// The region codes met so far.
 struct Codes {
     known: Index,
     unknown: Index,
+    /// Codes that were abolished, with a known one in their place.
+    abolished: Index,
     room: usize,
 }
 
@@ -87,6 +94,10 @@ impl Codes {
         raw: Option<Raw<'_>>,
     ) {
         if code.is_empty() || self.known.contains(code) {
+            return;
+        }
+        if renamed(code).is_some_and(|new| self.known.contains(new)) {
+            self.abolished.intern(code);
             return;
         }
         if !self.unknown.contains(code) {

@@ -7,11 +7,12 @@ use super::issue::{Consequence, Form, Problem};
 use super::limits::{MAX_INDICATORS, MAX_REGIONS, MAX_SOURCES};
 use super::place::Issues;
 use super::raw;
-use super::shape::{COUNTS, INDICATOR, RATIO, REGION, SOURCE, Shape};
+use super::shape::{COUNTS, DEFINITION_CHANGE, INDICATOR, RATIO, REGION, SOURCE, Shape};
 use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Source;
 use crate::model::index::Index;
-use crate::model::indicator::{Better, Counts, Indicator, Measure, RatioOf};
+use crate::model::indicator::{Better, Counts, DefinitionChange, Indicator, Measure, RatioOf};
+use crate::model::order;
 use crate::model::region::Region;
 
 const MEASURE_WORDS: &[&str] = &["flow", "stock", "ratio"];
@@ -199,6 +200,7 @@ pub(super) fn indicators<'a>(
                 fields::word(value, parse_better, BETTER_WORDS)
             });
             let definition = owned(fields.text_beside(issues, "definition"));
+            let changes = definition_changes(issues, fields);
             let name_en = owned(fields.text_beside(issues, "name_en"));
             let counts = counts(issues, fields);
             let ratio = ratio(issues, fields);
@@ -227,6 +229,8 @@ pub(super) fn indicators<'a>(
                 adds_over,
                 definition,
                 definition_en: None,
+                version: 0,
+                definition_changes: changes,
                 better: better.unwrap_or(base.better),
                 counts,
                 ratio,
@@ -286,6 +290,31 @@ fn counts(issues: &mut Issues<'_>, fields: &Fields<'_, '_>) -> Option<Counts> {
             .map(|(name, value)| (name.into_owned(), value))
             .collect(),
     })
+}
+
+fn definition_changes(issues: &mut Issues<'_>, fields: &Fields<'_, '_>) -> Vec<DefinitionChange> {
+    let items = fields.beside(issues, "definition_changes", raw::items);
+    let list = fields.place_of("definition_changes");
+    let mut changes = Vec::new();
+    for (index, item) in items.unwrap_or_default().into_iter().enumerate() {
+        let place = list.index(index);
+        let Ok(present) = fields::of_object(issues, &DEFINITION_CHANGE, &place, item) else {
+            continue;
+        };
+        let own = Fields {
+            place,
+            whole: item,
+            present: &present,
+        };
+        let since = own.required(issues, "since", super::header::date);
+        let text = own.required(issues, "definition", raw::filled_text);
+        if let (Ok(since), Ok(text)) = (since, text) {
+            let text = text.into_owned();
+            changes.push(DefinitionChange { since, text });
+        }
+    }
+    order::sort_by_key(&mut changes, |change| change.since);
+    changes
 }
 
 fn ratio(issues: &mut Issues<'_>, fields: &Fields<'_, '_>) -> Option<RatioOf> {

@@ -221,7 +221,7 @@ fn part_number(value: Raw<'_>) -> Result<u16, Problem> {
     fields::whole(value, 1, u16::MAX).ok_or_else(|| malformed(value.get(), Form::PartNumber))
 }
 
-fn date(value: Raw<'_>) -> Result<Day, Problem> {
+pub(super) fn date(value: Raw<'_>) -> Result<Day, Problem> {
     let text = raw::text(value)?;
     if !is_shaped(&text, "dddd-dd-dd") {
         return Err(malformed(&text, Form::Date));

@@ -17,6 +17,8 @@ pub struct Manifest {
     pub default: Option<String>,
     /// The map of the counties, where the deployment has one.
     pub map: Option<MapEntry>,
+    /// Whether names of persons and the texts of instructions are hidden, whatever a link says.
+    pub is_private: bool,
 }
 
 /// A map that a deployment names. What is wrong with it is said where it would stand: a map that
@@ -107,6 +109,9 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
     let items = document.required(&mut issues, "exports", raw::items);
     let default = document.text_beside(&mut issues, "default");
     let map = document.beside(&mut issues, "map", |raw| Ok(map(raw)));
+    let is_private = document.beside(&mut issues, "privacy", raw::flag);
+    // What is not understood hides rather than shows.
+    let is_private = is_private.unwrap_or(document.given("privacy").is_some());
     let list = Place::ROOT.key("exports");
     let mut exports = Vec::new();
     for (index, item) in items.unwrap_or_default().into_iter().enumerate() {
@@ -123,6 +128,7 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
             exports: joined(exports),
             default: default.map(|id| id.into_owned()),
             map,
+            is_private,
         }),
     }
 }

@@ -102,14 +102,13 @@ fn read_cut(
 
     let mut builtin = catalogue.regions.clone();
     let committee = (header.region.as_str(), committee);
-    builtin.extend(code::undefined_regions(
-        &lists,
-        &mut issues,
-        committee,
-        &builtin,
-        &regions.all,
-    ));
-    let regions = Regions::new(builtin, regions.all);
+    let (undefined, abolished) =
+        code::undefined_regions(&lists, &mut issues, committee, &builtin, &regions.all);
+    builtin.extend(undefined);
+    let mut regions = Regions::new(builtin, regions.all);
+    for code in &abolished {
+        regions.rename(code);
+    }
     let mut codes = Index::default();
     for source in &sources.all {
         codes.intern(&source.id);
@@ -150,9 +149,9 @@ fn fill<'a>(
         });
     }
     let (dataset, collisions) = builder.finish();
-    let collisions = collisions.into_iter().filter(|_| region.is_none());
-    for collision in collisions {
-        report_collision(&mut issues, &lists, &collision);
+    // A data set that is cut to a region keeps the collisions there; their places in the file are not told.
+    for collision in collisions.iter().filter(|_| region.is_none()) {
+        report_collision(&mut issues, &lists, collision);
     }
     Ok(Loaded {
         dataset,

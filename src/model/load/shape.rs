@@ -94,6 +94,7 @@ pub const INDICATOR: Shape = Shape {
         optional("measure"),
         optional("adds_over"),
         optional("definition"),
+        optional("definition_changes"),
         optional("better"),
         optional("counts"),
         optional("ratio"),
@@ -103,6 +104,11 @@ pub const INDICATOR: Shape = Shape {
 pub const COUNTS: Shape = Shape {
     name: "counts",
     fields: &[required("kind"), optional("where")],
+};
+
+pub const DEFINITION_CHANGE: Shape = Shape {
+    name: "definition_change",
+    fields: &[required("since"), required("definition")],
 };
 
 pub const RATIO: Shape = Shape {
@@ -174,6 +180,7 @@ pub const SHAPES: &[Shape] = &[
     SOURCE,
     REGION,
     INDICATOR,
+    DEFINITION_CHANGE,
     COUNTS,
     RATIO,
     OBSERVATION,
@@ -185,7 +192,12 @@ pub const SHAPES: &[Shape] = &[
 
 pub const MANIFEST: Shape = Shape {
     name: "manifest",
-    fields: &[required("exports"), optional("default"), optional("map")],
+    fields: &[
+        required("exports"),
+        optional("default"),
+        optional("map"),
+        optional("privacy"),
+    ],
 };
 
 pub const MANIFEST_ENTRY: Shape = Shape {
