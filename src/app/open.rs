@@ -35,13 +35,13 @@ pub fn follow(state: State) -> impl Fn() + Copy {
     let request = StoredValue::new_local(None::<Abort>);
     let start = move || start(state, request, wanted.get_untracked());
     task::follow(move || {
+        let is_named = wanted.with(Option::is_some);
+        let is_private = is_private.get();
         // In a frame, nothing is fetched before it is known who is around.
         // What is handed over is read and shown there and then.
         if !state.embedded.may_show() || untrack(move || state.embedded.awaits_data()) {
             return;
         }
-        let is_named = wanted.with(Option::is_some);
-        let is_private = is_private.get();
         // With a file of the reader's on screen, a link that names nothing means that file.
         let is_file = state.source.with_untracked(|source| {
             let opened = source.state.opened();
