@@ -89,7 +89,8 @@ export async function soak({ rotations, refreshes, log = () => {} }) {
     const warm = Math.max(Math.floor(rotations / 10), 30);
     const every = Math.max(Math.floor(rotations / 40), 10);
     let seen = server.state.looks;
-    let first = null;
+    // A screen without a chart: one that is still there is one too many.
+    const first = 'overview';
     while (done.rotations < rotations || done.refreshes < refreshes) {
       const due = (done.refreshes + 1) % 4 === 0;
       if (server.state.looks > seen) {
@@ -118,7 +119,6 @@ export async function soak({ rotations, refreshes, log = () => {} }) {
       }
       if (done.rotations % every === 0 || done.rotations === warm) {
         // At the same screen each time, so that only growth differs.
-        first ??= await turn();
         for (let tries = 0; (await turn()) !== first && tries < 60; tries += 1) {
           await page.clock.runFor(DWELL_S * 1000);
           await pause(30);

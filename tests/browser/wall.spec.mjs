@@ -257,8 +257,8 @@ test('the set-up page makes the link', async ({ page }) => {
 
 test('a short soak holds', async () => {
   test.setTimeout(120_000);
-  const result = await soak({ rotations: 150, refreshes: 24 });
-  expect(result.faulty).toBeGreaterThan(3);
+  const result = await soak({ rotations: 60, refreshes: 12 });
+  expect(result.faulty).toBeGreaterThan(1);
   expect(judge({ ...result, grown: {} })).toEqual([]);
   // So short a run has not settled; what leaks by the screen shows all the same.
   expect(result.grown.nodes).toBeLessThan(0.1);
