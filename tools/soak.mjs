@@ -86,7 +86,8 @@ export async function soak({ rotations, refreshes, log = () => {} }) {
       }
     }
 
-    const warm = Math.max(Math.floor(rotations / 10), 30);
+    // Every screen has stood twice by then.
+    const warm = Math.max(Math.floor(rotations / 10), 45);
     const every = Math.max(Math.floor(rotations / 40), 10);
     let seen = server.state.looks;
     // A screen without a chart: one that is still there is one too many.
