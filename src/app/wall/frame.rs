@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Kiosk, Slide};
+use super::{Kiosk, Slide, Status};
 use crate::components::figure_panel::figure_panel;
 use crate::components::header::status_mark;
 use crate::pages::wall::{screen_title, slide};
@@ -15,18 +15,18 @@ use crate::text::words::Words;
 
 /// The whole of the window.
 pub fn frame(kiosk: Kiosk) -> View {
-    let (state, status) = (kiosk.state, kiosk.status);
-    let settings = kiosk.settings.get_value();
-    let look = move || match (settings.theme, status.with(|s| s.is_night)) {
+    let state = kiosk.state;
+    let theme = kiosk.held.with_value(|held| held.settings.theme);
+    let look = move || match (theme, kiosk.status().is_night) {
         (WallTheme::Light, _) | (WallTheme::Auto, false) => Some("light"),
         _ => Some("dark"),
     };
     let place = move || {
-        let (x, y) = status.with(|status| status.drift);
+        let (x, y) = kiosk.status().drift;
         Some(format!("transform:translate({x}px,{y}px)"))
     };
     let lang = kiosk.lang;
-    let top = move || top(kiosk);
+    let top = move || kiosk.top();
     let head = live(move || top().map(|slide| head(&slide)));
     let waiting = live(move || {
         top().is_none().then(|| {
@@ -58,32 +58,25 @@ pub fn frame(kiosk: Kiosk) -> View {
     el("div")
         .class("kiosk")
         .live_attr("data-look", look)
-        .live_attr("data-night", move || {
-            status.with(|s| s.is_night).then_some("")
-        })
+        .live_attr("data-night", move || kiosk.status().is_night.then_some(""))
         .live_attr("data-paused", move || {
-            status.with(|s| s.is_paused).then_some("")
+            kiosk.status().is_paused.then_some("")
         })
         .child(moved)
         .child(panel)
         .into()
 }
 
-/// The screen that stands; none while the kiosk goes.
-fn top(kiosk: Kiosk) -> Option<Slide> {
-    kiosk.slots[kiosk.top.try_get()?].try_get().flatten()
-}
-
 /// One of the two places for a screen.
 fn layer(kiosk: Kiosk, slot: usize) -> El {
     el("div")
         .class("kiosk__layer")
-        .live_attr("data-top", move || (kiosk.top.get() == slot).then_some(""))
+        .live_attr("data-top", move || (kiosk.upper() == slot).then_some(""))
         .live_attr("aria-hidden", move || {
-            (kiosk.top.get() != slot).then_some("true")
+            (kiosk.upper() != slot).then_some("true")
         })
         .child(live(move || {
-            kiosk.slots[slot].get().map(|of| {
+            kiosk.slide(slot).map(|of| {
                 el("section")
                     .key(of.turn.to_string())
                     .class("kiosk__slide")
@@ -106,19 +99,22 @@ fn head(of: &Slide) -> View {
 }
 
 fn foot(kiosk: Kiosk) -> View {
-    let (lang, status) = (kiosk.lang, kiosk.status);
-    let (dwell, idle) = kiosk.settings.with_value(|s| (s.dwell, s.idle));
+    let lang = kiosk.lang;
+    let (dwell, idle) = kiosk
+        .held
+        .with_value(|held| (held.settings.dwell, held.settings.idle));
     // Drawn anew with each screen, so that it begins at its beginning.
     let line = live(move || {
-        let turn = status.with(|status| status.turn);
+        let turn = kiosk.status().turn;
         el("i")
             .key(turn.to_string())
             .attr("style", format!("animation-duration:{dwell}s"))
     });
-    let top = move || top(kiosk);
+    let top = move || kiosk.top();
     let place = live(move || {
         let slide = top()?;
-        let (index, count) = status.with(|status| (status.index, status.count));
+        let status = kiosk.status();
+        let (index, count) = (status.index, status.count);
         let title = screen_title(&slide.scene, &slide.screen);
         Some(View::from([
             el("span").child(place_text(index, count)).into(),
@@ -126,12 +122,16 @@ fn foot(kiosk: Kiosk) -> View {
         ]))
     });
     let paused = live(move || {
-        let is_paused = status.with(|status| status.is_paused);
+        let is_paused = kiosk.status().is_paused;
         is_paused.then(|| el("span").child(paused_text(lang, idle)))
     });
     let fresh = live(move || {
-        let (age, is_stale, fault) =
-            status.with(|status| (status.age, status.is_stale, status.fault));
+        let Status {
+            age,
+            is_stale,
+            fault,
+            ..
+        } = kiosk.status();
         let age = age.and_then(|age| age_text(lang, age));
         let fault = fault.map(|fault| fault_text(lang, fault));
         let texts: Vec<String> = fault.map(str::to_owned).into_iter().chain(age).collect();

@@ -57,6 +57,11 @@ pub struct Status {
 /// What the kiosk holds on to.
 #[derive(Default)]
 struct Held {
+    settings: WallSettings,
+    /// The screen that stands and the one before it, by turns.
+    slots: [Option<Slide>; 2],
+    top: usize,
+    status: Status,
     plan: Option<Plan>,
     now: Moment,
     begun: Moment,
@@ -75,34 +80,38 @@ struct Held {
 pub struct Kiosk {
     state: State,
     lang: Lang,
-    settings: StoredValue<WallSettings>,
     held: StoredValue<Held, LocalStorage>,
-    /// The screen that stands and the one before it, by turns.
-    slots: [RwSignal<Option<Slide>, LocalStorage>; 2],
-    top: RwSignal<usize>,
-    status: RwSignal<Status>,
+    /// Told when a slide comes or goes, or when the frame says something else. What they tell of is
+    /// held: a signal of each type has a machinery of its own.
+    slots: [RwSignal<bool>; 2],
+    turned: RwSignal<bool>,
+    status: RwSignal<bool>,
 }
 
 /// The kiosk; begins anew when its link changes.
 pub fn wall(state: State) -> View {
-    let place = Memo::new(move |_| {
-        let place = state.route.with(|route| Route {
+    let of = move || {
+        state.route.with(|route| Route {
             figure: None,
             ..route.clone()
-        });
-        (place, state.lang())
-    });
+        })
+    };
+    let changes = Memo::new(move |_| Some(of().fragment() + state.lang().tag()));
     live(move || {
-        let (place, lang) = place.get();
+        changes.track();
+        let (place, lang) = untrack(move || (of(), state.lang()));
         let settings = place.wall.as_deref().cloned().unwrap_or_default();
+        let held = Held {
+            settings,
+            ..Held::default()
+        };
         let kiosk = Kiosk {
             state,
             lang,
-            settings: StoredValue::new(settings),
-            held: StoredValue::new_local(Held::default()),
-            slots: [RwSignal::new_local(None), RwSignal::new_local(None)],
-            top: RwSignal::new(0),
-            status: RwSignal::new(Status::default()),
+            held: StoredValue::new_local(held),
+            slots: [RwSignal::new(false), RwSignal::new(false)],
+            turned: RwSignal::new(false),
+            status: RwSignal::new(false),
         };
         task::spawn(kiosk.begin(place.fragment()));
         task::follow(move || kiosk.follow_data());
@@ -159,10 +168,9 @@ impl Kiosk {
         }
         let event = match what {
             "begin" => {
-                let settings = self.settings.get_value();
                 self.held.update_value(|held| {
                     held.begun = now;
-                    held.plan = Some(Plan::new(settings, now));
+                    held.plan = Some(Plan::new(held.settings.clone(), now));
                 });
                 self.take_data();
                 return;
@@ -224,34 +232,64 @@ impl Kiosk {
 
     /// What the frame says follows the plan.
     fn say(self) {
-        let status = self.held.try_with_value(|held| {
-            let plan = held.plan.as_ref()?;
-            let night = self.settings.with_value(|s| s.night);
-            let minutes = |age: f64| (age / 60_000.0).floor() * 60_000.0;
-            Some(Status {
-                index: plan.index(),
-                count: held.screens.len(),
-                is_paused: plan.is_paused(),
-                is_night: is_night(held.now.minute, night),
-                drift: drift(held.now),
-                age: plan.age(held.now).map(minutes),
-                is_stale: plan.is_stale(held.now),
-                ..self.status.get_untracked()
-            })
+        let minutes = |age: f64| (age / 60_000.0).floor() * 60_000.0;
+        self.change_status(|held, status| {
+            let Some(plan) = &held.plan else { return };
+            status.index = plan.index();
+            status.count = held.screens.len();
+            status.is_paused = plan.is_paused();
+            status.is_night = is_night(held.now.minute, held.settings.night);
+            status.drift = drift(held.now);
+            status.age = plan.age(held.now).map(minutes);
+            status.is_stale = plan.is_stale(held.now);
         });
-        if let Some(Some(status)) = status
-            && self.status.with_untracked(|now| *now != status)
-        {
-            self.status.set(status);
-        }
     }
 
     fn note(self, fault: Option<Fault>) {
-        // The kiosk may be gone when an answer comes.
-        let now = self.status.try_with_untracked(|status| status.fault);
-        if now.is_some_and(|now| now != fault) {
-            self.status.update(|status| status.fault = fault);
+        self.change_status(|_, status| status.fault = fault);
+    }
+
+    /// Changes what the frame says, and tells it when that differs. The kiosk may be gone.
+    fn change_status(self, change: impl FnOnce(&Held, &mut Status)) {
+        let differs = self.held.try_update_value(|held| {
+            let mut status = held.status.clone();
+            change(held, &mut status);
+            let differs = held.status != status;
+            held.status = status;
+            differs
+        });
+        if differs == Some(true) {
+            self.status.try_update(|told| *told = !*told);
         }
+    }
+
+    /// What the frame says.
+    fn status(self) -> Status {
+        self.status.try_get();
+        self.held
+            .try_with_value(|held| held.status.clone())
+            .unwrap_or_default()
+    }
+
+    /// The slide of a place.
+    fn slide(self, slot: usize) -> Option<Slide> {
+        self.slots[slot].try_get();
+        self.held
+            .try_with_value(|held| held.slots[slot].clone())
+            .flatten()
+    }
+
+    /// The place that stands above the other.
+    fn upper(self) -> usize {
+        self.turned.try_get();
+        self.held
+            .try_with_value(|held| held.top)
+            .unwrap_or_default()
+    }
+
+    /// The slide that stands; none while the kiosk goes.
+    fn top(self) -> Option<Slide> {
+        self.slide(self.upper())
     }
 
     /// Whenever there is other data.
@@ -287,7 +325,9 @@ impl Kiosk {
         }
         let Some(opened) = opened else { return };
         let scene = self.scene(&opened);
-        let screens = self.settings.with_value(|s| screens_of(&scene, &s.pages));
+        let screens = self
+            .held
+            .with_value(|held| screens_of(&scene, &held.settings.pages));
         let count = screens.len();
         self.held.update_value(|held| held.screens = screens);
         self.tell(Event::Screens(count));
@@ -301,10 +341,13 @@ impl Kiosk {
             true => (width / 100.0).min(height / 56.25),
             false => (width / 56.25).min(height / 100.0),
         };
-        let is_dark = match self.settings.with_value(|s| s.theme) {
+        let (theme, is_night) = self
+            .held
+            .with_value(|held| (held.settings.theme, held.status.is_night));
+        let is_dark = match theme {
             WallTheme::Dark => true,
             WallTheme::Light => false,
-            WallTheme::Auto => self.status.with_untracked(|status| status.is_night),
+            WallTheme::Auto => is_night,
         };
         let style = Style {
             font_px: unit * 1.6,
@@ -326,19 +369,28 @@ impl Kiosk {
         let (Some(screen), Some(opened)) = (screen, self.opened()) else {
             return;
         };
-        let turn = self.status.with_untracked(|status| status.turn) + 1;
-        let old = self.top.get_untracked();
-        let new = 1 - old;
         let scene = self.scene(&opened);
-        self.slots[new].set(Some(Slide {
-            scene,
-            screen,
-            turn,
-        }));
-        self.top.set(new);
-        self.status.update(|status| status.turn = turn);
+        self.held.update_value(|held| {
+            held.status.turn += 1;
+            let turn = held.status.turn;
+            held.top = 1 - held.top;
+            held.slots[held.top] = Some(Slide {
+                scene,
+                screen,
+                turn,
+            });
+        });
+        let top = self.held.with_value(|held| held.top);
+        self.slots[top].update(|told| *told = !*told);
+        self.turned.update(|told| *told = !*told);
+        self.status.update(|told| *told = !*told);
         let fade = Timer::after(FADE_MS, move || {
-            self.slots[old].try_set(None);
+            let is_there = self
+                .held
+                .try_update_value(|held| held.slots[1 - top] = None);
+            if is_there.is_some() {
+                self.slots[1 - top].try_update(|told| *told = !*told);
+            }
         });
         self.held.update_value(|held| held.fade = fade);
     }
