@@ -16,14 +16,14 @@ pub fn follow(state: State) {
         state.route.with(|route| {
             let against = route.against.as_deref().and_then(Against::parse);
             match against {
-                Some(Against::Export(id)) => Some((id, route.is_private)),
-                _ => None,
+                Some(Against::Export(id)) => (Some(id), route.is_private),
+                _ => (None, false),
             }
         })
     });
     let request = StoredValue::new_local(None::<Abort>);
     task::follow(move || {
-        let Some((id, _)) = wanted.get() else {
+        let (Some(id), _) = wanted.get() else {
             request.set_value(None);
             state.beside.set(Beside::Nothing);
             return;

@@ -30,27 +30,28 @@ pub fn say_bad_parts(state: State, bad: &[BadPart]) {
 /// Opens what the link names, and again whenever it names another export. Answers with a way to
 /// try again.
 pub fn follow(state: State) -> impl Fn() + Copy {
-    let wanted = Memo::new(move |_| state.route.with(|route| route.data.clone()));
-    let is_private = Memo::new(move |_| state.route.with(|route| route.is_private));
+    let wanted = Memo::new(move |_| {
+        state
+            .route
+            .with(|route| (route.data.clone(), route.is_private))
+    });
     let request = StoredValue::new_local(None::<Abort>);
-    let start = move || start(state, request, wanted.get_untracked());
+    let start = move || start(state, request, wanted.get_untracked().0);
     task::follow(move || {
-        let is_named = wanted.with(Option::is_some);
-        let is_private = is_private.get();
+        let (name, is_private) = wanted.get();
         // In a frame, nothing is fetched before it is known who is around.
         // What is handed over is read and shown there and then.
         if !state.embedded.may_show() || untrack(move || state.embedded.awaits_data()) {
             return;
         }
-        // With a file of the reader's on screen, a link that names nothing means that file.
+        // With a file of the reader's on screen, a link that names nothing means that file; one
+        // that hides persons does not, unless they are hidden in it: a file cannot be read again.
         let is_file = state.source.with_untracked(|source| {
             let opened = source.state.opened();
-            opened.is_some_and(|o| o.file_name.is_some())
+            opened.is_some_and(|o| o.file_name.is_some() && (o.is_private || !is_private))
         });
-        if is_named || !is_file {
+        if name.is_some() || !is_file {
             start();
-        } else if is_private {
-            hide(state);
         }
     });
     start
@@ -73,17 +74,6 @@ fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: O
             Err(failure) => refuse(state, failure),
         }
     });
-}
-
-/// A file of the reader's cannot be read again: it is hidden where it stands.
-fn hide(state: State) {
-    let opened = state.source.with_untracked(|source| {
-        let opened = source.state.opened().filter(|opened| !opened.is_private);
-        opened.map(|opened| Opened::clone(opened).hidden())
-    });
-    if let Some(opened) = opened {
-        show(state, opened, None);
-    }
 }
 
 /// An export as this deployment and this link show it.

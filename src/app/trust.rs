@@ -1,6 +1,8 @@
 //! Works out what is known of an export's trustworthiness (可信) once its figures are on screen:
 //! the findings, in slices, and the revisions against an earlier export.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,24 +19,17 @@ const SLICE: usize = 200;
 
 /// Follows the open export and the one beside it.
 pub fn follow(state: State, later: RwSignal<Later, LocalStorage>) {
-    let checked = StoredValue::new_local(None::<Arc<Opened>>);
-    let is_it = move |opened: &Arc<Opened>| {
-        let same = |known: &Option<Arc<Opened>>| {
-            known
-                .as_ref()
-                .is_some_and(|known| Arc::ptr_eq(known, opened))
-        };
-        checked.try_with_value(same).unwrap_or_default()
-    };
+    let checked: Rc<RefCell<Option<Arc<Opened>>>> = Rc::default();
     task::follow(move || {
         let Later::Ready(screens) = later.get() else {
             return;
         };
         let opened = state.source.with(|source| source.state.opened().cloned());
-        let Some(opened) = opened.filter(|opened| !is_it(opened)) else {
+        let Some(opened) = opened.filter(|opened| !is_it(&checked, opened)) else {
             return;
         };
-        checked.set_value(Some(Arc::clone(&opened)));
+        checked.replace(Some(Arc::clone(&opened)));
+        let checked = Rc::clone(&checked);
         let muted = Trust::remembered(&opened.data.meta.id);
         state.know(|trust| {
             trust.found = None;
@@ -44,7 +39,7 @@ pub fn follow(state: State, later: RwSignal<Later, LocalStorage>) {
             let mut checking = Checking::default();
             loop {
                 timer::pause().await;
-                if !is_it(&opened) {
+                if !is_it(&checked, &opened) {
                     return;
                 }
                 if let Some(found) = (screens.check)(&mut checking, &opened.data, SLICE) {
@@ -68,4 +63,12 @@ pub fn follow(state: State, later: RwSignal<Later, LocalStorage>) {
             state.know(|trust| trust.earlier = earlier.map(Arc::new));
         }
     });
+}
+
+/// Whether an export is the one being checked.
+fn is_it(checked: &RefCell<Option<Arc<Opened>>>, opened: &Arc<Opened>) -> bool {
+    let known = checked.borrow();
+    known
+        .as_ref()
+        .is_some_and(|known| Arc::ptr_eq(known, opened))
 }

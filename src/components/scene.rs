@@ -15,7 +15,7 @@ use crate::text::period::period_text;
 use crate::text::words::Words;
 
 /// An export that is open, with what is worked out once about it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Opened {
     pub data: Dataset,
     pub issues: Vec<Issue>,

@@ -1,6 +1,9 @@
 //! The findings of an export (对账), grouped by what is to be done; each can be muted with a
 //! reason, and all go into a list to send back to whoever made the file.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::analysis::{Check, Figure, Found, Gravity, Remedy};
@@ -184,16 +187,17 @@ fn mute(scene: &Scene, key: &str, reason: Option<&str>) -> View {
         let again = button(own.unmute).on("click", move |_| put(None));
         return el("p").class("checks__mute").child(why).child(again).into();
     }
-    let said = StoredValue::new(String::new());
+    let said: Rc<RefCell<String>> = Rc::default();
+    let typed = Rc::clone(&said);
     let input = el("input")
         .attr("type", "text")
         .attr("aria-label", own.reason)
         .attr("placeholder", own.reason_hint)
         .on("input", move |event| {
-            said.set_value(document::value_of(&event).unwrap_or_default());
+            typed.replace(document::value_of(&event).unwrap_or_default());
         });
     let mute = button(own.mute).on("click", move |_| {
-        let reason = said.get_value();
+        let reason = said.borrow().clone();
         // Without a reason nobody knows later why it was let pass.
         match reason.trim().is_empty() {
             true => state.notice.set(Some(own.reason_hint.to_owned())),

@@ -58,36 +58,30 @@ fn held_text(
     let other_name = label(lang, data, &other.coordinate);
     let gap = gap_text(lang, data, figure, other);
     let when = period_text(lang, other.span);
-    let where_to = via_words(lang, other);
+    let where_to = match kind {
+        CheckKind::PartExceedsWhole => via_words(lang, figure),
+        _ => via_words(lang, other),
+    };
+    let mut more = String::new();
     let (zh, en) = match kind {
         CheckKind::SumDiffers => (
-            format!("{place}为{a}，{where_to}相加为{b}{gap}。屏幕采用前者。"),
-            format!("{place}: {a}, but {where_to} add up to {b}{gap}. The former is shown."),
+            "{0}为{1}，{6}相加为{2}{3}。屏幕采用前者。",
+            "{0}: {1}, but {6} add up to {2}{3}. The former is shown.",
         ),
         CheckKind::PartExceedsWhole if figure.coordinate == other.coordinate => (
-            format!(
-                "{place}为{b}，已知{}相加已有{a}{gap}。",
-                via_words(lang, figure)
-            ),
-            format!(
-                "{place}: {b}, but {} known so far make {a}{gap}.",
-                via_words(lang, figure)
-            ),
+            "{0}为{2}，已知{6}相加已有{1}{3}。",
+            "{0}: {2}, but {6} known so far make {1}{3}.",
         ),
         CheckKind::PartExceedsWhole => (
-            format!("{place}为{a}，大于所属的“{other_name}”（{when}）{b}{gap}。"),
-            format!("{place}: {a} exceeds its whole, {other_name} ({when}): {b}{gap}."),
+            "{0}为{1}，大于所属的“{4}”（{5}）{2}{3}。",
+            "{0}: {1} exceeds its whole, {4} ({5}): {2}{3}.",
         ),
         CheckKind::StageRises => (
-            format!(
-                "{place}为{a}，多于上一环节“{other_name}”的{b}{gap}。若有并案或跨年结转，请注明。"
-            ),
-            format!(
-                "{place}: {a}, more than the step before it, {other_name}: {b}{gap}. If cases were merged or carried over, say so."
-            ),
+            "{0}为{1}，多于上一环节“{4}”的{2}{3}。若有并案或跨年结转，请注明。",
+            "{0}: {1}, more than the step before it, {4}: {2}{3}. If cases were merged or carried over, say so.",
         ),
         CheckKind::RateDiffers { is_rounding } => {
-            let why = match is_rounding {
+            more += match is_rounding {
                 true => lang.pick(
                     "去尾或凑整可以解释这一差别",
                     "Cutting off or making up decimals would explain it",
@@ -95,120 +89,120 @@ fn held_text(
                 false => lang.pick("四舍五入不能解释这一差别", "Rounding does not explain it"),
             };
             (
-                format!("{place}为{a}，按分子分母重算为{b}{gap}。{why}。屏幕采用前者。"),
-                format!("{place}: {a}, recomputed {b}{gap}. {why}. The former is shown."),
+                "{0}为{1}，按分子分母重算为{2}{3}。{7}。屏幕采用前者。",
+                "{0}: {1}, recomputed {2}{3}. {7}. The former is shown.",
             )
         }
         CheckKind::RatioAboveOne => (
-            format!("{place}为{a}，大于“{other_name}”{b}，不计比率。"),
-            format!("{place}: {a} exceeds {other_name}: {b}; no rate is computed."),
+            "{0}为{1}，大于“{4}”{2}，不计比率。",
+            "{0}: {1} exceeds {4}: {2}; no rate is computed.",
         ),
         CheckKind::CountDiffers { records } => {
-            let records = count_text(lang, *records);
+            more += &count_text(lang, *records);
             (
-                format!("{place}为{a}，文件中有明细{records}条。"),
-                format!("{place}: {a}, but the export lists {records} records."),
+                "{0}为{1}，文件中有明细{7}条。",
+                "{0}: {1}, but the export lists {7} records.",
             )
         }
         CheckKind::Conflict if other.row.is_some() => (
-            format!("{place}为{a}，同一时点在“{when}”下又写作{b}{gap}。"),
-            format!("{place}: {a}, but the same moment is given as {b} under {when}{gap}."),
+            "{0}为{1}，同一时点在“{5}”下又写作{2}{3}。",
+            "{0}: {1}, but the same moment is given as {2} under {5}{3}.",
         ),
         CheckKind::Conflict => (
-            format!("{place}在文件中写了两次：{a}与{b}{gap}。采用后写的前者。"),
-            format!(
-                "{place} stands twice in the file: {a} and {b}{gap}. The former, written later, is used."
-            ),
+            "{0}在文件中写了两次：{1}与{2}{3}。采用后写的前者。",
+            "{0} stands twice in the file: {1} and {2}{3}. The former, written later, is used.",
         ),
         CheckKind::Swings => (
-            format!(
-                "{place}为{a}，此前（{when}）为{b}{gap}，此后又回到原来的水平。存量不会这样起落，请核对。"
-            ),
-            format!(
-                "{place}: {a}; before it ({when}) {b}{gap}, and after it the old level again. A stock does not move so; look it up."
-            ),
+            "{0}为{1}，此前（{5}）为{2}{3}，此后又回到原来的水平。存量不会这样起落，请核对。",
+            "{0}: {1}; before it ({5}) {2}{3}, and after it the old level again. A stock does not move so; look it up.",
         ),
         CheckKind::OffByPowers { power } => {
-            let times = times_text(lang, *power);
+            more += &times_text(lang, *power);
             (
-                format!(
-                    "{place}为{a}，约为相邻期间（{when}：{b}）的{times}，可能写错了单位或位数（如把万写成个）。"
-                ),
-                format!(
-                    "{place}: {a}, about {times} its neighbours ({when}: {b}). A unit or a digit may be wrong (万 written as 1)."
-                ),
+                "{0}为{1}，约为相邻期间（{5}：{2}）的{7}，可能写错了单位或位数（如把万写成个）。",
+                "{0}: {1}, about {7} its neighbours ({5}: {2}). A unit or a digit may be wrong (万 written as 1).",
             )
         }
         CheckKind::PeriodsOverlap => (
-            format!("{place}为{a}，这一期间与“{when}”（{b}）部分重叠，两数不能相加，也不能比较。"),
-            format!(
-                "{place}: {a}; its period crosses {when} ({b}), so the two can be neither added nor compared."
-            ),
+            "{0}为{1}，这一期间与“{5}”（{2}）部分重叠，两数不能相加，也不能比较。",
+            "{0}: {1}; its period crosses {5} ({2}), so the two can be neither added nor compared.",
         ),
-        _ => (
-            format!("{place}为{a}，{b}。"),
-            format!("{place}: {a}, {b}."),
-        ),
+        _ => ("{0}为{1}，{2}。", "{0}: {1}, {2}."),
     };
-    lang.pick(zh, en)
+    let parts = [place, a, b, &gap, &other_name, &when, where_to, &more];
+    fill(lang.pick(zh, en), &parts)
+}
+
+/// A sentence with its parts put in: `{3}` stands for the fourth. One text for each sentence is a
+/// fraction of the code that formats it.
+fn fill(sentence: &str, parts: &[&str]) -> String {
+    let mut said = String::new();
+    for piece in sentence.split('{') {
+        let place = piece.split_once('}');
+        let part = place.and_then(|(n, rest)| Some((parts.get(n.parse::<usize>().ok()?)?, rest)));
+        match part {
+            Some((part, rest)) => {
+                said.push_str(part);
+                said.push_str(rest);
+            }
+            None => said.push_str(piece),
+        }
+    }
+    said
 }
 
 /// Of one figure that is odd by itself.
 fn alone_text(lang: Lang, data: &Dataset, kind: &CheckKind, place: &str, a: &str) -> String {
-    let as_of = data.meta.as_of;
+    let mut more = data.meta.as_of.to_string();
     let (zh, en) = match kind {
         CheckKind::Repeated => (
-            format!("{place}在文件中写了不止一次，都是{a}，只计一次。"),
-            format!("{place} stands more than once in the file, always {a}; it is counted once."),
+            "{0}在文件中写了不止一次，都是{1}，只计一次。",
+            "{0} stands more than once in the file, always {1}; it is counted once.",
         ),
         CheckKind::RegionUnknown => (
-            format!("{place}为{a}，地区代码不在区划表中，文件也没有说明它的名称。"),
-            format!(
-                "{place}: {a}. Its region code is in no list of codes, and the export does not name it."
-            ),
+            "{0}为{1}，地区代码不在区划表中，文件也没有说明它的名称。",
+            "{0}: {1}. Its region code is in no list of codes, and the export does not name it.",
         ),
-        CheckKind::RegionRenamed { written } => (
-            format!("{place}为{a}，文件写的地区代码{written}已经撤销，按现行代码归入本地区。"),
-            format!(
-                "{place}: {a}. The export writes the abolished code {written}; it is taken as this region."
-            ),
-        ),
+        CheckKind::RegionRenamed { written } => {
+            more.clone_from(written);
+            (
+                "{0}为{1}，文件写的地区代码{2}已经撤销，按现行代码归入本地区。",
+                "{0}: {1}. The export writes the abolished code {2}; it is taken as this region.",
+            )
+        }
         CheckKind::AfterDate { is_whole: true } => (
-            format!("{place}为{a}，但数据截至{as_of}，这一期间当时还没有到。"),
-            format!(
-                "{place}: {a}, but the export speaks up to {as_of}, when that time had not come."
-            ),
+            "{0}为{1}，但数据截至{2}，这一期间当时还没有到。",
+            "{0}: {1}, but the export speaks up to {2}, when that time had not come.",
         ),
         CheckKind::AfterDate { .. } => (
-            format!("{place}为{a}，但数据截至{as_of}，这一期间当时还没有结束。"),
-            format!(
-                "{place}: {a}, but the export speaks up to {as_of}, when that time had not ended."
-            ),
+            "{0}为{1}，但数据截至{2}，这一期间当时还没有结束。",
+            "{0}: {1}, but the export speaks up to {2}, when that time had not ended.",
         ),
-        _ => (format!("{place}为{a}。"), format!("{place}: {a}.")),
+        _ => ("{0}为{1}。", "{0}: {1}."),
     };
-    lang.pick(zh, en)
+    fill(lang.pick(zh, en), &[place, a, &more])
 }
 
 fn record_text(lang: Lang, data: &Dataset, kind: &CheckKind, title: &str) -> String {
-    let as_of = data.meta.as_of;
+    let mut more = data.meta.as_of.to_string();
     let (zh, en) = match kind {
-        CheckKind::BrokenLink { to } => (
-            format!("“{title}”关联到“{to}”，文件中没有这一条。"),
-            format!("“{title}” links to “{to}”, which the export does not have."),
-        ),
+        CheckKind::BrokenLink { to } => {
+            more.clone_from(to);
+            (
+                "“{0}”关联到“{1}”，文件中没有这一条。",
+                "“{0}” links to “{1}”, which the export does not have.",
+            )
+        }
         CheckKind::RecordAfterDate => (
-            format!("“{title}”的日期晚于数据截至日{as_of}。"),
-            format!("“{title}” has a date after {as_of}, up to which the export speaks."),
+            "“{0}”的日期晚于数据截至日{1}。",
+            "“{0}” has a date after {1}, up to which the export speaks.",
         ),
         _ => (
-            format!("“{title}”没有关联任何一条，看不出针对什么、来自哪里。"),
-            format!(
-                "“{title}” is linked to nothing: it does not show what it answers or stems from."
-            ),
+            "“{0}”没有关联任何一条，看不出针对什么、来自哪里。",
+            "“{0}” is linked to nothing: it does not show what it answers or stems from.",
         ),
     };
-    lang.pick(zh, en)
+    fill(lang.pick(zh, en), &[title, &more])
 }
 
 /// Along what a sum was made.

@@ -155,6 +155,13 @@ test('a link hides names and the texts of instructions on every screen and in ev
   await open(page, named);
   await page.goto('#/family/instruction?period=2023');
   await expect(page.locator('main')).toContainText(NAME);
+  // A file cannot be read again: it leaves the screen, and is hidden when it is opened anew.
+  await page.goto('#/data?privacy=on');
+  await expect(page.locator('h1')).toContainText('咸阳市政协');
+  await expect(page.locator('.open-file')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('样例数据');
+  await open(page, named);
+  await expect(page.locator('.top')).toContainText('已隐去姓名与批示内容');
   const pages = ['overview', 'family/instruction', 'family/proposal', 'record/i1', 'record/p1', 'data', 'brief', 'leader', 'region/610400'];
   for (const path of pages) {
     await page.goto(`#/${path}?period=2023&privacy=on`);
