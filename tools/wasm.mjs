@@ -1,7 +1,7 @@
 // From Rust to what the page loads: cargo, target_features and wasm-bindgen; for release also
 // wasm-split (which takes apart what is not needed for the first figures) and wasm-opt. Leaves
-// luzhi.js and luzhi_bg.wasm, for release split_screens.wasm too, in target/wasm/dev or /release.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// luzhi.js and luzhi_bg.wasm, for release the later parts too, in target/wasm/dev or /release.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { must, root, run, seconds, Stop } from './run.mjs';
@@ -86,10 +86,12 @@ async function bind(module, folder) {
 async function takeApart(module, apart, folder) {
   const split = findSplit();
   if (!split) throw missing('wasm-split');
+  // Parts of an earlier build may have other names.
+  rmSync(apart, { recursive: true, force: true });
   for (const path of [apart, folder]) mkdirSync(path, { recursive: true });
   await must('wasm-split refused the module; its message is above.', ...split(module, apart));
   writeFileSync(join(folder, '__wasm_split.js'), withPlainFetch(readFileSync(join(apart, '__wasm_split.js'), 'utf8')));
-  return readdirSync(apart).filter((file) => file.startsWith('split_') && file.endsWith('.wasm')).map((name) => {
+  return readdirSync(apart).filter((file) => /^(split|chunk)_.*\.wasm$/.test(file)).map((name) => {
     copyFileSync(join(apart, name), join(folder, name));
     return join(folder, name);
   });

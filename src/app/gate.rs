@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::shell::alone;
+use super::parts::alone;
 use crate::components::embedded::Admission;
 use crate::components::scene::Scene;
 use crate::components::state::State;

@@ -6,6 +6,7 @@ mod gate;
 mod keys;
 mod map;
 mod open;
+mod parts;
 mod screens;
 mod shell;
 mod sources;

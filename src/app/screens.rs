@@ -1,6 +1,7 @@
 //! What is not needed for the first figures (后续画面): all pages but the overview, its panels and
 //! the panel of a figure. They are in a part of the program of their own, which arrives after the
-//! first figures are painted.
+//! first figures are painted. What few readers come to, the kiosk and the portal, is in a third
+//! part, which arrives where it is asked for.
 
 use std::sync::Arc;
 
@@ -28,22 +29,37 @@ pub struct Screens {
     pub panels: fn(&Scene) -> View,
     /// The panel of the figure that is open.
     pub figure: fn(&Scene) -> View,
-    /// The conversation with the page around, of this origin.
-    pub bridge: fn(State, String),
-    /// The kiosk.
-    pub wall: fn(State) -> View,
     /// Checks some more observations of an export; the findings when all are done.
     pub check: fn(&mut Checking, &Dataset, usize) -> Option<Found>,
     /// What differs from another export of the same committee.
     pub revise: fn(&Arc<Opened>, &Arc<Opened>) -> Option<Earlier>,
 }
 
-/// How far the second part of the program has come.
+/// How the third part of the program is entered.
 #[derive(Clone, Copy)]
-pub enum Later {
+pub struct Aside {
+    /// The conversation with the page around, of this origin.
+    pub bridge: fn(State, String),
+    /// The kiosk.
+    pub wall: fn(State) -> View,
+    /// A page that is not in the menu.
+    pub page: fn(&Scene) -> View,
+}
+
+/// How far a later part of the program has come.
+#[derive(Clone, Copy)]
+pub enum Later<T> {
     Waiting,
-    Ready(Screens),
+    Ready(T),
     Failed,
+}
+
+/// A later part and how far it has come.
+pub type LaterSignal<T> = RwSignal<Later<T>, LocalStorage>;
+
+/// Whether a page is in the third part.
+pub fn is_aside(page: &Page) -> bool {
+    matches!(page, Page::KioskSetup | Page::Style)
 }
 
 fn entries() -> Screens {
@@ -51,8 +67,6 @@ fn entries() -> Screens {
         page,
         panels: pages::overview::panels,
         figure: figure_panel,
-        bridge: super::bridge::begin,
-        wall: super::wall::wall,
         check,
         revise,
     }
@@ -75,6 +89,17 @@ fn revise(opened: &Arc<Opened>, other: &Arc<Opened>) -> Option<Earlier> {
     })
 }
 
+fn aside_entries() -> Aside {
+    Aside {
+        bridge: super::bridge::begin,
+        wall: super::wall::wall,
+        page: |scene| match &scene.route.page {
+            Page::Style => pages::style::style(scene),
+            _ => pages::wall_setup::wall_setup(scene),
+        },
+    }
+}
+
 #[cfg(feature = "split")]
 #[wasm_split(screens, fallible)]
 fn screens() -> Result<Screens, SplitLoaderError> {
@@ -87,21 +112,42 @@ async fn screens() -> Result<Screens, std::convert::Infallible> {
     Ok(entries())
 }
 
+#[cfg(feature = "split")]
+#[wasm_split(aside, fallible)]
+fn aside() -> Result<Aside, SplitLoaderError> {
+    Ok(aside_entries())
+}
+
+#[cfg(not(feature = "split"))]
+async fn aside() -> Result<Aside, std::convert::Infallible> {
+    Ok(aside_entries())
+}
+
 /// Fetches the second part of the program, once; again after a failure.
-pub fn load(later: RwSignal<Later, LocalStorage>) {
-    if matches!(later.get_untracked(), Later::Ready(_)) {
-        return;
+pub fn load(later: LaterSignal<Screens>) {
+    if !matches!(later.get_untracked(), Later::Ready(_)) {
+        later.set(Later::Waiting);
+        task::spawn(async move {
+            let loaded = screens().await;
+            later.set(loaded.map_or(Later::Failed, Later::Ready));
+        });
     }
-    later.set(Later::Waiting);
-    task::spawn(async move {
-        let loaded = screens().await;
-        later.set(loaded.map_or(Later::Failed, Later::Ready));
-    });
+}
+
+/// Fetches the third part, likewise.
+pub fn load_aside(later: LaterSignal<Aside>) {
+    if !matches!(later.get_untracked(), Later::Ready(_)) {
+        later.set(Later::Waiting);
+        task::spawn(async move {
+            let loaded = aside().await;
+            later.set(loaded.map_or(Later::Failed, Later::Ready));
+        });
+    }
 }
 
 fn page(scene: &Scene, choose_file: View) -> View {
     match &scene.route.page {
-        Page::Overview | Page::Kiosk => View::Nothing,
+        Page::Overview | Page::Kiosk | Page::KioskSetup | Page::Style => View::Nothing,
         Page::Family(id) => pages::family::family(scene, id),
         Page::Region(code) => pages::region::region(scene, code),
         Page::Record(id) => pages::record::record(scene, id),
@@ -109,9 +155,7 @@ fn page(scene: &Scene, choose_file: View) -> View {
         Page::Compare => pages::compare::compare(scene),
         Page::Brief => pages::brief::brief(scene),
         Page::Leader => pages::leader::leader(scene),
-        Page::Style => pages::style::style(scene),
         Page::Figure(of) => pages::piece::figure(scene, of),
         Page::Chart(of, by) => pages::piece::chart(scene, of, by),
-        Page::KioskSetup => pages::wall_setup::wall_setup(scene),
     }
 }

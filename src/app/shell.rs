@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::gate::{own_page, refused};
 use super::keys::{follow_keys, key_switch};
 use super::open::{follow, open_file};
-use super::screens::{self, Later};
+use super::parts::{Parts, alone, figure, file_button, is_here, page};
+use super::screens::{self, Later, is_aside};
 use super::theme;
 use crate::charts::Style;
 use crate::components::embedded::Admission;
@@ -14,18 +15,15 @@ use crate::components::header::{header, status_mark};
 use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
-use crate::pages;
 use crate::pages::piece::piece_name;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, offline, task};
 use crate::route::Page;
 use crate::text::embed::awaiting_text;
-use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
+use crate::text::states::{loading_text, not_here_text, title_text};
 use crate::text::wall::SetupWords;
 use crate::text::words::Words;
-
-type LaterSignal = RwSignal<Later, LocalStorage>;
 
 /// What the main part of the screen shows.
 #[derive(Clone, PartialEq)]
@@ -45,8 +43,11 @@ pub fn shell(state: State) -> View {
     let retry = follow(state);
     super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
-    let later = RwSignal::new_local(Later::Waiting);
-    super::trust::follow(state, later);
+    let later = Parts {
+        screens: RwSignal::new_local(Later::Waiting),
+        aside: RwSignal::new_local(Later::Waiting),
+    };
+    super::trust::follow(state, later.screens);
     follow_stage(state, stage, later);
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
@@ -87,17 +88,25 @@ pub fn shell(state: State) -> View {
 
 /// The first figures have the screen to themselves; the rest of the program comes after them. In a
 /// frame they may be what the rest is waited for.
-fn follow_stage(state: State, stage: Memo<Stage>, later: LaterSignal) {
+fn follow_stage(state: State, stage: Memo<Stage>, later: Parts) {
     let mut timer = None;
     task::follow(move || {
         let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_) | Stage::Wall));
         if timer.is_none() && (is_shown || state.embedded.host().is_some()) {
-            timer = Timer::after(0, move || screens::load(later));
+            timer = Timer::after(0, move || screens::load(later.screens));
+        }
+        let is_asked = stage.with(|stage| match stage {
+            Stage::Wall => true,
+            Stage::Scene(scene) => is_aside(&scene.route.page),
+            _ => false,
+        });
+        if is_asked || state.embedded.host().is_some() {
+            untrack(move || screens::load_aside(later.aside));
         }
     });
     task::follow(move || {
-        if let (Later::Ready(screens), Some(host)) = (later.get(), state.embedded.host()) {
-            untrack(move || (screens.bridge)(state, host));
+        if let (Later::Ready(aside), Some(host)) = (later.aside.get(), state.embedded.host()) {
+            untrack(move || (aside.bridge)(state, host));
         }
     });
 }
@@ -126,27 +135,23 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
     })
 }
 
-fn stage_view(
-    state: State,
-    stage: Stage,
-    later: LaterSignal,
-    retry: impl Fn() + Copy + 'static,
-) -> View {
+fn stage_view(state: State, stage: Stage, later: Parts, retry: impl Fn() + Copy + 'static) -> View {
     match stage {
         Stage::Loading => loading(state),
         Stage::Failed => failed(state, retry),
         Stage::Refused(origin) => refused(state, &origin),
-        Stage::Wall => live(move || match later.get() {
-            Later::Ready(screens) => (screens.wall)(state),
+        Stage::Wall => live(move || match later.aside.get() {
+            Later::Ready(aside) => (aside.wall)(state),
             Later::Waiting => View::Nothing,
             Later::Failed => {
                 // Nobody is there to press a button.
-                offline::broken("screens");
+                offline::broken("aside");
                 View::Nothing
             }
         }),
         Stage::Scene(scene) => {
-            let is_first = scene.route.page == Page::Overview;
+            let here = scene.route.page.clone();
+            let arriving = scene.route.page.clone();
             let path = scene.route.page.path();
             // Another page begins anew: no search, scroll position or focus of the last one.
             let main = el("main")
@@ -155,10 +160,10 @@ fn stage_view(
                 .class("main")
                 .attr("tabindex", "-1")
                 .live_attr("data-page", move || {
-                    is_here(is_first, later).then(|| path.clone())
+                    is_here(&here, later).then(|| path.clone())
                 })
                 .live_attr("aria-busy", move || {
-                    (!is_here(is_first, later)).then_some("true")
+                    (!is_here(&arriving, later)).then_some("true")
                 })
                 .class_if("main--leader", scene.route.page == Page::Leader)
                 .class_if("main--piece", scene.route.page.is_piece())
@@ -185,95 +190,6 @@ fn stage_view(
             ])
         }
     }
-}
-
-/// A page; what is not here yet takes its place when it has arrived.
-fn page(state: State, scene: &Scene, later: LaterSignal) -> View {
-    let page = scene.route.page.clone();
-    let scene_later = scene.clone();
-    let rest = live(move || match later.get() {
-        Later::Ready(screens) if page == Page::Overview => (screens.panels)(&scene_later),
-        Later::Ready(screens) => {
-            let button = match page {
-                Page::Data => file_button(state),
-                _ => View::Nothing,
-            };
-            (screens.page)(&scene_later, button)
-        }
-        Later::Waiting => arriving(&scene_later),
-        Later::Failed => not_arrived(&scene_later, later),
-    });
-    match scene.route.page {
-        Page::Overview => pages::overview::overview(scene, rest),
-        _ => rest,
-    }
-}
-
-/// Whether the page is there; the overview needs only the first part of the program.
-fn is_here(is_first: bool, later: LaterSignal) -> bool {
-    is_first || later.with(|later| !matches!(later, Later::Waiting))
-}
-
-/// Says that something is on its way.
-fn arriving(scene: &Scene) -> View {
-    let sentence = el("p").class("empty").attr("role", "status");
-    sentence.child(scene.words().loading).into()
-}
-
-/// Says that a part of the program did not arrive, and offers to try again.
-fn not_arrived(scene: &Scene, later: LaterSignal) -> View {
-    let again = el("button")
-        .attr("type", "button")
-        .on("click", move |_| screens::load(later))
-        .child(scene.words().retry);
-    el("div")
-        .class("notice notice--warn")
-        .attr("role", "alert")
-        .child(el("p").child(part_missing_text(scene.lang)))
-        .child(el("p").class("notice__actions").child(again))
-        .into()
-}
-
-/// The panel of the open figure, as soon as it can be drawn.
-fn figure(scene: &Scene, later: LaterSignal) -> View {
-    let scene = scene.clone();
-    live(move || match later.get() {
-        Later::Ready(screens) => (screens.figure)(&scene),
-        Later::Waiting | Later::Failed => View::Nothing,
-    })
-}
-
-/// A button that chooses a file.
-fn file_button(state: State) -> View {
-    if !state.embedded.opens_files() {
-        return View::Nothing;
-    }
-    let words = Words::of(untrack(move || state.lang()));
-    let input = el("input")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json")
-        .on("change", move |event| {
-            if let Some(file) = files::chosen(&event) {
-                open_file(state, file);
-            }
-        });
-    el("label")
-        .class("file-button")
-        .child(el("span").child(words.open_file))
-        .child(input)
-        .into()
-}
-
-/// What stands alone on the screen while there is no data.
-pub(super) fn alone(content: impl Into<View>) -> View {
-    let words = Words::of(untrack(move || State::here().lang()));
-    el("main")
-        .attr("id", "main")
-        .class("main main--alone")
-        .attr("tabindex", "-1")
-        .child(el("h1").child(words.app_name))
-        .child(content)
-        .into()
 }
 
 fn loading(state: State) -> View {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::screens::Later;
+use super::screens::{Later, LaterSignal, Screens};
 use crate::analysis::Checking;
 use crate::components::scene::Opened;
 use crate::components::state::{Beside, State};
@@ -18,7 +18,7 @@ use crate::platform::{task, timer};
 const SLICE: usize = 200;
 
 /// Follows the open export and the one beside it.
-pub fn follow(state: State, later: RwSignal<Later, LocalStorage>) {
+pub fn follow(state: State, later: LaterSignal<Screens>) {
     let checked: Rc<RefCell<Option<Arc<Opened>>>> = Rc::default();
     task::follow(move || {
         let Later::Ready(screens) = later.get() else {
