@@ -111,9 +111,10 @@ function withPlainFetch(loader) {
     }`);
 }
 
+// The stack lies lowest and grows down: what is below its end is never read.
 async function optimise(path) {
   const program = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
   const allowed = ['--mvp-features', ...ALLOWED.map((name) => `--enable-${name}`)];
   await must('wasm-opt refused the module; its message is above.',
-    process.execPath, [program, path, '-o', path, '-Os', '--converge', '--strip-debug', '--strip-producers', '--strip-target-features', ...allowed]);
+    process.execPath, [program, path, '-o', path, '-Os', '--converge', '--low-memory-unused', '--strip-debug', '--strip-producers', '--strip-target-features', ...allowed]);
 }

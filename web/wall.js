@@ -1,5 +1,7 @@
 // What a kiosk needs of the browser (大屏): clocks, touches, keys, a screen that stays awake, the last
 // good data over a restart. The plan itself is in the program; here nothing is decided.
+import rules from './styles/kiosk.css?inline';
+
 const SWIPE_PX = 60;
 const WEIGH_MS = 300_000;
 const KEYS = { ArrowRight: 'next', PageDown: 'next', ArrowLeft: 'back', PageUp: 'back', ' ': 'toggle', Escape: 'leave', f: 'full', F: 'full' };
@@ -8,6 +10,11 @@ const clocks = () => {
   const now = new Date();
   return [performance.now(), now.getTime(), now.getHours() * 60 + now.getMinutes()];
 };
+
+// Rules that no other page needs; a sheet of the program's own is no inline style.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(rules);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 /** Full screen at the first tap, as browsers ask for one; refused where it is already so, or forbidden. */
 const full = () => { if (!document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {}); };

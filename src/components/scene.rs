@@ -150,7 +150,7 @@ impl PartialEq for Scene {
             && self.route == other.route
             && self.lang == other.lang
             && self.style == other.style
-            && Arc::ptr_eq(&self.trust, &other.trust)
+            && self.trust.marks_as(&other.trust)
     }
 }
 
@@ -177,6 +177,19 @@ impl Scene {
             trust,
             route: route.to_page(route.page.clone()),
             opened,
+        }))
+    }
+
+    /// The same place with what is known of the export now.
+    pub fn with_trust(&self, trust: Arc<Trust>) -> Scene {
+        Scene(Arc::new(SceneParts {
+            opened: Arc::clone(&self.opened),
+            period: self.period,
+            region: self.region,
+            lang: self.lang,
+            style: self.style.clone(),
+            route: self.route.clone(),
+            trust,
         }))
     }
 

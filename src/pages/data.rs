@@ -7,6 +7,7 @@ use super::data_lists::{definitions, issues};
 use super::data_offline::offline_panel;
 use crate::components::figure_panel::source_line;
 use crate::components::filters::open_export;
+use crate::components::known::known_now;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::state::State;
@@ -33,7 +34,7 @@ pub fn data(scene: &Scene, choose_file: View) -> View {
             exports,
         ))
         .child(panel(words.sources, "", Width::Half, sources(scene)))
-        .child(checks(scene))
+        .child(known_now(scene, checks))
         .child(issues(scene))
         .child(offline_panel(scene, may_save))
         .child(definitions(scene))

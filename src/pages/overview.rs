@@ -7,6 +7,7 @@ use crate::components::card::card;
 use crate::components::chart::chart;
 use crate::components::figure::figure;
 use crate::components::funnel::funnel;
+use crate::components::known::known_now;
 use crate::components::ledger::ledger;
 use crate::components::map::counties;
 use crate::components::panel::{Width, panel};
@@ -70,7 +71,7 @@ fn opening(scene: &Scene, lead: &[Figure]) -> View {
         .class("opening")
         .child(el("p").class("lead").child(sentence(scene, lead)))
         .child(link)
-        .child(verdict(scene))
+        .child(known_now(scene, |scene| verdict(scene).into()))
         .into()
 }
 

@@ -104,8 +104,10 @@ test('a click on a band of the drawn flow opens its cases', async ({ page }) => 
   const canvas = page.locator('.chart__plot canvas').first();
   await expect(canvas).toBeVisible();
   const { width, height } = await canvas.boundingBox();
-  await canvas.click({ position: { x: width * 0.15, y: height * 0.3 } });
-  await expect(page).toHaveURL(/cases\.is\.after0=1/);
+  await expect(async () => {
+    await canvas.click({ position: { x: width * 0.15, y: height * 0.3 } });
+    await expect(page).toHaveURL(/cases\.is\.after0=1/, { timeout: 1000 });
+  }).toPass();
 });
 
 test('the steps of conversion add up: what comes in goes out', async ({ page }) => {
