@@ -38,7 +38,7 @@ pub trait Cells {
 pub enum Test<'a> {
     /// One of the columns has words that fit.
     Words(Vec<usize>, Box<dyn Fn(&str) -> bool + 'a>),
-    /// The cell of the column has this name.
+    /// The cell of the column has this name, or these words.
     Is(usize, &'a str),
     /// The number is in the column and at least this large.
     Least(usize, f64),
@@ -77,7 +77,8 @@ fn passes(cells: &dyn Cells, row: usize, test: &Test<'_>, known: &mut [Known]) -
             once(known, cells.code(row, *column), fits)
         }),
         Test::Is(column, name) => {
-            let is_it = || cells.name(row, *column) == *name;
+            // Links of before have the words themselves.
+            let is_it = || cells.name(row, *column) == *name || cells.text(row, *column) == *name;
             let code = cells.code(row, *column);
             let mut known = known.iter_mut();
             known.next().is_some_and(|known| once(known, code, is_it))
@@ -301,7 +302,8 @@ mod tests {
         assert_eq!(keep(&cells, &tests), [0]);
         assert_eq!(cells.texts_asked.get(), 3, "three different kinds");
         assert_eq!(keep(&cells, &[Test::Is(1, "the b")]), [0, 2]);
-        assert!(keep(&cells, &[Test::Is(1, "b")]).is_empty(), "by its name");
+        assert_eq!(keep(&cells, &[Test::Is(1, "b")]), [0, 2], "as its words");
+        assert!(keep(&cells, &[Test::Is(1, "c")]).is_empty());
         let none = Test::Most(2, 100.0);
         assert_eq!(keep(&cells, &[none]), [0, 2, 3, 4], "no number, no pass");
         let either = Test::Words(vec![0, 1], Box::new(|text| text == "a" || text == "p"));

@@ -1,7 +1,7 @@
 //! What is not needed for the first figures (后续画面): all pages but the overview, its panels and
 //! the panel of a figure. They are in a part of the program of their own, which arrives after the
-//! first figures are painted. What few readers come to, the kiosk and the portal, is in a third
-//! part, which arrives where it is asked for.
+//! first figures are painted. The comparison, the kiosk and the portal are in a third part,
+//! which arrives where one of them is asked for.
 
 use std::sync::Arc;
 
@@ -59,7 +59,8 @@ pub type LaterSignal<T> = RwSignal<Later<T>, LocalStorage>;
 
 /// Whether a page is in the third part.
 pub fn is_aside(page: &Page) -> bool {
-    matches!(page, Page::KioskSetup | Page::Style)
+    use Page::{Chart, Compare, Figure, KioskSetup, Style};
+    matches!(page, Compare | Figure(_) | Chart(..) | KioskSetup | Style)
 }
 
 fn entries() -> Screens {
@@ -94,6 +95,9 @@ fn aside_entries() -> Aside {
         bridge: super::bridge::begin,
         wall: super::wall::wall,
         page: |scene| match &scene.route.page {
+            Page::Compare => pages::compare::compare(scene),
+            Page::Figure(of) => pages::piece::figure(scene, of),
+            Page::Chart(of, by) => pages::piece::chart(scene, of, by),
             Page::Style => pages::style::style(scene),
             _ => pages::wall_setup::wall_setup(scene),
         },
@@ -147,15 +151,13 @@ pub fn load_aside(later: LaterSignal<Aside>) {
 
 fn page(scene: &Scene, choose_file: View) -> View {
     match &scene.route.page {
-        Page::Overview | Page::Kiosk | Page::KioskSetup | Page::Style => View::Nothing,
         Page::Family(id) => pages::family::family(scene, id),
         Page::Region(code) => pages::region::region(scene, code),
         Page::Record(id) => pages::record::record(scene, id),
         Page::Data => pages::data::data(scene, choose_file),
-        Page::Compare => pages::compare::compare(scene),
         Page::Brief => pages::brief::brief(scene),
         Page::Leader => pages::leader::leader(scene),
-        Page::Figure(of) => pages::piece::figure(scene, of),
-        Page::Chart(of, by) => pages::piece::chart(scene, of, by),
+        // The first part, the kiosk, and what is in the third part.
+        _ => View::Nothing,
     }
 }

@@ -156,13 +156,15 @@ fn filter(
     words: &'static Words,
 ) -> View {
     let id = column.id;
-    // A link may ask for a name that no row has; the list then stays at its first choice.
-    let known: Vec<String> = texts.iter().map(|(name, _)| name.clone()).collect();
+    // A link may ask for what no row has; the list then stays at its first choice.
+    let known = texts.clone();
     let chosen = move || {
         let asked = table.state.with(|t| t.filter("is", id).map(str::to_owned));
-        asked
-            .filter(|name| known.contains(name))
-            .unwrap_or_default()
+        let is_asked = |(name, text): &&(String, String)| {
+            asked.as_ref().is_some_and(|a| a == name || a == text)
+        };
+        let found = known.iter().find(is_asked);
+        found.map_or(String::new(), |(name, _)| name.clone())
     };
     let choose = move |name: String| table.alter(|t| t.set_filter("is", id, &name));
     select(column.title, chosen, words.filter_all, texts, choose)
