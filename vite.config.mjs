@@ -10,9 +10,6 @@ import { wasmFolder } from './tools/wasm.mjs';
 const OLDEST = 'chrome92';
 
 /** A page to look at while it is made must not come out of a store. */
-/** ECharts without what only flows need, which web/flow.js brings. */
-const CHARTS = /node_modules[\\/](zrender|tslib|echarts)[\\/](?!lib[\\/](chart[\\/]sankey|data[\\/](Graph|helper[\\/]linkSeriesData)|chart[\\/]helper[\\/]createGraphFromNodeEdge|visual[\\/]VisualMapping))/;
-
 const hasWorker = (command) => command === 'build' && (!process.env.LUZHI_QUICK || Boolean(process.env.LUZHI_WORKER));
 
 export default defineConfig(({ command }) => ({
@@ -36,7 +33,5 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: false,
     chunkSizeWarningLimit: 900,
-    // What the flow shares with the charts stays with the charts: in a chunk of its own it is 5 kB larger.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'charts', test: CHARTS }] } } },
   },
 }));

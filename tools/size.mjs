@@ -33,10 +33,10 @@ function firstFiles(dist) {
 const isLater = (path) => /^(split|chunk)_/.test(basename(path));
 
 /**
- * Not fetched by looking at the dashboard: the kiosk, the portal's side, a page saved as one file, the
- * flow of conversion, XLSX, search by pinyin, the service worker and what it keeps.
+ * Not fetched by looking at the dashboard: the comparison, the kiosk, the portal's side, a page saved as
+ * one file, XLSX, search by pinyin, the service worker.
  */
-const isOnDemand = (path) => /^(split_aside|wall|frame|save|flow|xlsx|pinyin)-|^(sw|embed)\.js$/.test(basename(path));
+const isOnDemand = (path) => /^(split_aside|wall|frame|save|xlsx|pinyin)-|^(sw|embed)\.js$/.test(basename(path));
 
 function whenFetched(path, first) {
   if (isOnDemand(path)) return 'on demand';

@@ -2,7 +2,7 @@
 // ticks, pictures, spans of periods, marks that the page names. Its own chunk, loaded after the
 // first figures. Options are plain JSON; nothing in them is code.
 import { init, use } from 'echarts/core';
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { follow, join, leave, name } from './linked.js';
@@ -10,7 +10,7 @@ import { follow, join, leave, name } from './linked.js';
 export { count } from './linked.js';
 
 use([
-  BarChart, LineChart,
+  BarChart, LineChart, SankeyChart,
   AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent,
   CanvasRenderer,
 ]);
@@ -74,10 +74,7 @@ class Plot {
     const option = read(json);
     // The marks of a flow are its bands; its steps only name them.
     this.marks = option.series[0]?.links ? 'edge' : undefined;
-    const draw = () => { if (!this.ends.signal.aborted) this.chart.setOption(option, true); };
-    // Without its download the steps in words stand under the empty place, and the table behind it.
-    if (this.marks) import('./flow.js').then(draw, () => {});
-    else draw();
+    this.chart.setOption(option, true);
   }
 
   /** The regions of the first series' points, by code; null for a point that is no region. */

@@ -76,8 +76,10 @@ export const lookForNewer = () => registration?.update().catch(() => {});
 async function canLoad() {
   if (file || container?.controller) return true;
   try {
-    const { ok } = await fetch(location.pathname, { cache: 'no-store', signal: AbortSignal.timeout?.(20_000) });
-    return ok;
+    const response = await fetch(location.pathname, { cache: 'no-store', signal: AbortSignal.timeout?.(20_000) });
+    // The whole of it has to arrive.
+    await response.arrayBuffer();
+    return response.ok;
   } catch {
     return false;
   }

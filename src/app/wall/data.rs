@@ -27,20 +27,29 @@ impl Kiosk {
             let (now, last) = (&now.data.meta, &last.data.meta);
             now.committee.id == last.committee.id && now.is_older_than(last)
         });
+        if is_better || opened.is_some_and(|now| now.hash == last.hash) {
+            self.remember(Some(kept.checked));
+        }
         if is_better {
             offline::keep(&last.hash, &parts);
-            self.held.update_value(|held| {
-                let now = held.now;
-                if let Some(plan) = &mut held.plan {
-                    plan.remember(kept.checked, now);
-                }
-            });
             let last = as_shown(self.state, last);
             self.state.source.update(|source| {
                 source.state = DataState::Ready(Arc::new(last));
             });
         }
         is_better
+    }
+
+    /// When the data was last known to be the newest: then, or where that is not known, now.
+    pub(super) fn remember(self, checked: Option<f64>) {
+        self.held.update_value(|held| {
+            let now = held.now;
+            if let Some(plan) = &mut held.plan
+                && (checked.is_some() || plan.age(now).is_none())
+            {
+                plan.remember(checked.unwrap_or(now.wall), now);
+            }
+        });
     }
 
     /// Looks for newer data.

@@ -98,7 +98,7 @@ pub fn wall(state: State) -> View {
     };
     let changes = Memo::new(move |_| Some(of().fragment() + state.lang().tag()));
     live(move || {
-        changes.track();
+        changes.with(|_| {});
         let (place, lang) = untrack(move || (of(), state.lang()));
         let settings = place.wall.as_deref().cloned().unwrap_or_default();
         let held = Held {
@@ -324,6 +324,7 @@ impl Kiosk {
             return;
         }
         let Some(opened) = opened else { return };
+        self.remember(None);
         let scene = self.scene(&opened);
         let screens = self
             .held
