@@ -15,7 +15,7 @@ use crate::components::scene::Scene;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::chart::{funnel_summary, funnel_title};
-use crate::text::check::verdict_text;
+use crate::text::check::{CheckWords, verdict_text};
 use crate::text::compare::comparison_text;
 use crate::text::lead::{Piece, lead};
 use crate::text::leader::leader_button;
@@ -71,18 +71,21 @@ fn opening(scene: &Scene, lead: &[Figure]) -> View {
         .class("opening")
         .child(el("p").class("lead").child(sentence(scene, lead)))
         .child(link)
-        .child(known_now(scene, |scene| verdict(scene).into()))
+        .child(known_now(scene, verdict))
         .into()
 }
 
-/// Whether all figures reconcile; nothing while that is being worked out.
-fn verdict(scene: &Scene) -> Option<View> {
-    let of = scene.trust.verdict()?;
+/// Whether all figures reconcile; while that is being worked out its place is kept.
+fn verdict(scene: &Scene) -> View {
+    let line = el("p").class("verdict");
+    let Some(of) = scene.trust.verdict() else {
+        let checking = CheckWords::of(scene.lang).checking;
+        return line.attr("aria-busy", "true").child(checking).into();
+    };
     let said = verdict_text(scene.lang, of.contradictions, of.doubts, of.muted);
     let link = el("a").attr("href", scene.href(Page::Data)).child(said);
     let is_well = of.contradictions == 0;
-    let line = el("p").class("verdict").class_if("verdict--well", is_well);
-    Some(line.child(link).into())
+    line.class_if("verdict--well", is_well).child(link).into()
 }
 
 /// The opening sentence, its figures open to question.

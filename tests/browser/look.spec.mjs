@@ -34,7 +34,7 @@ test.beforeAll(() => {
 /** Everything is in place: the data, the fonts, every chart. */
 async function settled(page) {
   await expect(page.locator('main[data-page]')).toBeVisible();
-  await expect(page.locator('figure.chart[aria-busy]')).toHaveCount(0);
+  await expect(page.locator('figure.chart[aria-busy], .verdict[aria-busy]')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => true));
 }
 

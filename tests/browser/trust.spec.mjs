@@ -219,3 +219,12 @@ test('on every page of every real export an approximate figure keeps its mark', 
   }
   expect(seen).toBeGreaterThan(8);
 });
+
+test('what is known later takes a place that was kept for it', async ({ page }) => {
+  await page.goto('./#/overview');
+  await expect(page.getByRole('main')).toHaveAttribute('data-page', 'overview');
+  const cards = () => page.locator('.card').first().evaluate((card) => card.getBoundingClientRect().top);
+  const before = await cards();
+  await expect(page.locator('.verdict a')).toBeVisible();
+  expect(await cards()).toBe(before);
+});
