@@ -5,8 +5,8 @@ import { brotliOf, filesIn } from './compress.mjs';
 import { isMain, main, root, Stop } from './run.mjs';
 
 /**
- * In bytes after brotli: what is fetched before the first figure; that with all pages and charts of
- * the dashboard; and what only a reader who asks for it fetches.
+ * In bytes after brotli: what is fetched before the first figure; that with the pages and charts of
+ * the dashboard, all but the comparison; and what only a reader who asks for it fetches.
  */
 const FIRST = 250_000;
 const ALL = 520_000;
