@@ -80,6 +80,7 @@ class Plot {
   /** The regions of the first series' points, by code; null for a point that is no region. */
   link(json) {
     this.regions = JSON.parse(json);
+    join(this);
   }
 
   onClick(call) {

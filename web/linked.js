@@ -9,23 +9,32 @@ let now = null;
 export const count = () => plots.size;
 
 /** Takes a plot into the link: it has `regions` and `show(region)`. */
-export const join = (plot) => plots.add(plot);
+export function join(plot) {
+  plots.add(plot);
+  if (now) plot.show(now);
+}
 
 /** Leaves the link. */
 export const leave = (plot) => plots.delete(plot);
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
+/** Marks a county on the page, and nothing else. */
+function mark() {
+  const code = now && CSS.escape(now);
+  const meant = new Set(now ? [
+    ...all(`[data-county="${code}"]`),
+    ...all(`tr data[data-region="${code}"]`).map((data) => data.closest('tr')),
+  ] : []);
+  for (const element of all('[data-lit]')) if (!meant.has(element)) element.removeAttribute('data-lit');
+  for (const element of meant) element.setAttribute('data-lit', '');
+}
+
 /** Marks a county, or none; the plot that says so marks its own point itself. */
 export function name(region, source = null) {
   if (region === now) return;
   now = region;
-  for (const element of all('[data-lit]')) element.removeAttribute('data-lit');
-  if (region) {
-    const code = CSS.escape(region);
-    const rows = all(`tr data[data-region="${code}"]`).map((data) => data.closest('tr'));
-    for (const element of [...all(`[data-county="${code}"]`), ...rows]) element.setAttribute('data-lit', '');
-  }
+  mark();
   for (const plot of plots) if (plot !== source) plot.show(region);
 }
 
@@ -40,12 +49,14 @@ function regionOf(target) {
   return code && isCounty(code) ? code : null;
 }
 
-/** Follows what is pointed at and what is focused. */
+/** Follows what is pointed at and what is focused, from what already is. */
 export function follow(root) {
-  for (const event of ['pointerover', 'focusin']) {
-    root.addEventListener(event, ({ target }) => {
-      // A plot says for itself which of its points is meant.
-      if (!target.closest?.('.chart__plot')) name(regionOf(target));
-    });
-  }
+  const seen = (target) => {
+    // A plot says for itself which of its points is meant.
+    if (target && !target.closest?.('.chart__plot')) name(regionOf(target));
+  };
+  for (const event of ['pointerover', 'focusin']) root.addEventListener(event, ({ target }) => seen(target));
+  // Charts arrive when the reader may long have chosen a county; what is drawn anew bears its mark.
+  seen(all(':hover').at(-1) ?? root.activeElement);
+  new MutationObserver(() => { if (now) mark(); }).observe(root, { childList: true, subtree: true });
 }

@@ -1,0 +1,1 @@
+//! Adding up over columns of codes and values.
