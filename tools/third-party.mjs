@@ -28,8 +28,8 @@ function crates() {
     }
   };
   visit(resolve.root);
-  seen.delete(resolve.root);
-  return [...seen].map((id) => packageOf.get(id))
+  // A package without a source is of this repository.
+  return [...seen].map((id) => packageOf.get(id)).filter(({ source }) => source !== null)
     .map(({ name, version, license, license_file: file }) => ({ name, version, licence: license ?? (file ? `see its file ${file}` : 'not stated') }))
     .sort(byName);
 }
