@@ -1,4 +1,5 @@
-// Before the first paint: the theme, the tokens of a page around us, and what of the frame is shown.
+// Before the first paint: the theme, the tokens of a page around us, and what of the frame is shown;
+// and the data sets out, which the program would ask for only once it runs.
 // A classic script in the head, so that nothing is painted before it has run; the rules for tokens
 // are those of src/route/embed/token.rs.
 (() => {
@@ -29,5 +30,38 @@
   if (fixed.length > 0 || query.get('data') === 'host') hidden.push('files');
   root.dataset.hide = hidden.join(' ');
   root.dataset.fixed = fixed.join(' ');
-  if (window.parent !== window) root.dataset.frame = query.get('height') === 'auto' ? 'auto' : 'fixed';
+  const isFramed = window.parent !== window;
+  if (isFramed) root.dataset.frame = query.get('height') === 'auto' ? 'auto' : 'fixed';
+
+  const [path, link = ''] = location.hash.slice(2).split('?');
+  const page = path.split('/')[0];
+  // What a wall, a piece or three figures in large type look like, the skeleton does not.
+  if (isFramed || ['kiosk', 'leader', 'figure', 'chart'].includes(page)) {
+    new MutationObserver((_, self) => {
+      const skeleton = document.getElementById('skeleton');
+      if (!skeleton || !document.getElementById('starting')) return;
+      skeleton.replaceWith(document.getElementById('starting'));
+      self.disconnect();
+    }).observe(root, { childList: true, subtree: true });
+  }
+
+  // In a frame, nothing is asked for before it is known who is around.
+  if (isFramed || page === 'kiosk' || !location.protocol.startsWith('http')) return;
+  const early = new Map();
+  window.luzhiEarly = early;
+  const start = (name, base) => {
+    const url = new URL(name, base).href;
+    const answer = fetch(url);
+    early.set(url, answer);
+    return answer;
+  };
+  const list = new URL('data/index.json', document.baseURI);
+  start(list).then((answer) => answer.clone().json()).then(({ exports, default: first }) => {
+    const wanted = new URLSearchParams(link).get('data') || first;
+    const stem = (entry) => entry.path.split('/').pop().replace(/\.json$/, '');
+    const entry = exports.find((each) => stem(each) === wanted || each.path === wanted);
+    // Never from elsewhere, and not what comes in parts.
+    if (entry && !entry.parts && new URL(entry.path, list).origin === location.origin) return start(entry.path, list);
+    return null;
+  }).catch(() => { /* The program asks again, and says what is wrong. */ });
 })();

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { must, root, run, seconds, Stop } from './run.mjs';
 import { findBindgen, findSplit, hasStdSource, TARGET } from './setup.mjs';
+import { pruneFile, trimFiles } from './trim.mjs';
 import { dropFeatures } from './wasm-features.mjs';
 
 /** What Chromium 96 and later can do and 92 cannot. */
@@ -69,7 +70,12 @@ export async function buildWasm({ release }) {
   const made = release ? await takeApart(plain, join(work, 'apart'), folder) : [];
   await bind(release ? join(work, 'apart', 'luzhi.wasm') : plain, folder);
   made.unshift(join(folder, 'luzhi_bg.wasm'));
-  if (release) for (const path of made) await optimise(path);
+  if (release) {
+    const glue = join(folder, 'luzhi.js');
+    trimFiles(made[0], glue);
+    for (const path of made) await optimise(path);
+    pruneFile(made[0], glue);
+  }
   const sizes = made.map((path) => `${(statSync(path).size / 1000).toFixed(0)} kB`);
   return `${sizes.join(' and ')}, ${seconds(begun)} after cargo`;
 }

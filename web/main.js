@@ -19,6 +19,12 @@ globalThis.luzhi = {
   host,
   loadCharts: () => import('./charts.js'),
   loadWall: () => import('./wall.js'),
+  /** The answer that public/boot.js has asked for at an address, once. */
+  early: (address) => {
+    const answer = globalThis.luzhiEarly?.get(address);
+    globalThis.luzhiEarly?.delete(address);
+    return answer;
+  },
   later: async (name, text) => (await LATER[name]()).default(text),
 };
 

@@ -26,14 +26,13 @@ export async function pack({ files, data, encode, face }) {
   const index = new TextDecoder().decode(files.get('index.html'));
   const entry = index.match(/<script type="module"[^>]*\ssrc="\.\/([^"]+)"[^>]*>/)[1];
   const style = index.match(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)"/)[1];
-  const boot = new TextDecoder().decode(files.get('boot.js'));
   const icon = files.get('favicon.svg');
   const body = index
     .replace(/\s*<script[^>]*\ssrc=[^>]*><\/script>/g, '')
-    .replace(/\s*<link rel="(modulepreload|stylesheet|manifest|icon)"[^>]*>/g, '')
+    .replace(/\s*<link rel="(modulepreload|preload|stylesheet|manifest|icon)"[^>]*>/g, '')
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escape(face.title)}</title>\n    <meta name="description" content="${escape(face.words)}" />`
       + `\n    <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon ? new TextDecoder().decode(icon) : '<svg xmlns="http://www.w3.org/2000/svg"/>')}" />`)
-    .replace('<p id="starting">', () => `<p>${escape(face.words)}</p>\n      <p id="starting">`);
+    .replace('<p id="starting"', () => `<p>${escape(face.words)}</p>\n      <p id="starting"`);
   const start = `(${unpack})(${inScript(JSON.stringify({ entry, style, ...face }))})`;
   return body.replace('</body>', () => `${parts.join('\n')}\n<script>${start}</script>\n  </body>`);
 }

@@ -52,11 +52,15 @@ pub fn page(state: State, scene: &Scene, later: Parts) -> View {
 
 /// Whether the page is there; the overview needs only the first part of the program.
 pub fn is_here(page: &Page, later: Parts) -> bool {
-    if is_aside(page) {
-        return later.aside.with(|part| !matches!(part, Later::Waiting));
+    is_whole(page, later) || *page == Page::Overview
+}
+
+/// Whether everything of the page is there.
+pub fn is_whole(page: &Page, later: Parts) -> bool {
+    match is_aside(page) {
+        true => later.aside.with(|part| !matches!(part, Later::Waiting)),
+        false => later.screens.with(|part| !matches!(part, Later::Waiting)),
     }
-    let has_screens = later.screens.with(|part| !matches!(part, Later::Waiting));
-    *page == Page::Overview || has_screens
 }
 
 /// Says that something is on its way.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::gate::{own_page, refused};
 use super::keys::{follow_keys, key_switch};
 use super::open::{follow, open_file};
-use super::parts::{Parts, alone, figure, file_button, is_here, page};
+use super::parts::{Parts, alone, figure, file_button, is_here, is_whole, page};
 use super::screens::{self, Later, is_aside};
 use super::theme;
 use crate::charts::Style;
@@ -16,9 +16,10 @@ use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages::piece::piece_name;
+use crate::platform::echarts::Charts;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
-use crate::platform::{document, files, offline, task};
+use crate::platform::{document, files, offline, start, task};
 use crate::route::Page;
 use crate::text::embed::awaiting_text;
 use crate::text::states::{loading_text, not_here_text, title_text};
@@ -37,6 +38,19 @@ enum Stage {
     Wall,
 }
 
+impl Stage {
+    /// Whether charts will stand on the page.
+    fn has_charts(&self) -> bool {
+        let Stage::Scene(scene) = self else {
+            return false;
+        };
+        matches!(
+            scene.route.page,
+            Page::Overview | Page::Family(_) | Page::Region(_)
+        )
+    }
+}
+
 /// The shell.
 pub fn shell(state: State) -> View {
     let style = theme::follow(state);
@@ -49,6 +63,11 @@ pub fn shell(state: State) -> View {
     };
     super::trust::follow(state, later.screens);
     follow_stage(state, stage, later);
+    task::follow(move || {
+        if stage.with(|stage| !matches!(stage, Stage::Loading)) {
+            start::clear();
+        }
+    });
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
         move |file| open_file(state, file),
@@ -93,7 +112,14 @@ fn follow_stage(state: State, stage: Memo<Stage>, later: Parts) {
     task::follow(move || {
         let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_) | Stage::Wall));
         if timer.is_none() && (is_shown || state.embedded.host().is_some()) {
-            timer = Timer::after(0, move || screens::load(later.screens));
+            let has_charts = stage.with(Stage::has_charts);
+            timer = Timer::after(0, move || {
+                screens::load(later.screens);
+                if has_charts {
+                    // On the way beside that part, which draws with them.
+                    task::spawn(async { drop(Charts::load().await) });
+                }
+            });
         }
         let is_asked = stage.with(|stage| match stage {
             Stage::Wall => true,
@@ -163,7 +189,7 @@ fn stage_view(state: State, stage: Stage, later: Parts, retry: impl Fn() + Copy 
                     is_here(&here, later).then(|| path.clone())
                 })
                 .live_attr("aria-busy", move || {
-                    (!is_here(&arriving, later)).then_some("true")
+                    (!is_whole(&arriving, later)).then_some("true")
                 })
                 .class_if("main--leader", scene.route.page == Page::Leader)
                 .class_if("main--piece", scene.route.page.is_piece())

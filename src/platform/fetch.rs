@@ -1,9 +1,17 @@
 //! Fetching bytes of this deployment, with progress, given up when the handle is dropped.
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestInit, Response};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What was asked for at an address before the program ran, given out once.
+    #[wasm_bindgen(js_namespace = luzhi)]
+    fn early(address: &str) -> Option<Promise>;
+}
 
 /// Why bytes did not arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +110,12 @@ async fn get(
         let _ = Reflect::set(&init, &"cache".into(), &cache.into());
     }
     let window = web_sys::window().ok_or(FetchError::NoAnswer)?;
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(address, &init))
+    let answer = match cache {
+        None => early(address),
+        Some(_) => None,
+    };
+    let answer = answer.unwrap_or_else(|| window.fetch_with_str_and_init(address, &init));
+    let response: Response = JsFuture::from(answer)
         .await
         .map_err(|_| FetchError::NoAnswer)?
         .dyn_into()

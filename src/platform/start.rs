@@ -2,11 +2,28 @@
 
 use wasm_bindgen::JsCast;
 
-/// The emptied element of an id.
+/// What stands in the page until there is something to show.
+const SKELETON: &str = "skeleton";
+
+/// The element of an id, with nothing but the skeleton in it.
 pub fn place(id: &str) -> Option<web_sys::HtmlElement> {
-    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    let document = web_sys::window()?.document()?;
+    let element = document.get_element_by_id(id)?;
+    let skeleton = document.get_element_by_id(SKELETON);
     element.set_text_content(None);
+    if let Some(skeleton) = skeleton {
+        // Fails for no element of the page.
+        let _ = element.append_child(&skeleton);
+    }
     element.dyn_into().ok()
+}
+
+/// Takes the skeleton away: what it stood for is there.
+pub fn clear() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(skeleton) = document.and_then(|d| d.get_element_by_id(SKELETON)) {
+        skeleton.remove();
+    }
 }
 
 /// Says a sentence in the page, should the application ever panic.

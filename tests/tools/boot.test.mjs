@@ -8,17 +8,26 @@ const file = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), '
 const CODE = file('public/boot.js');
 
 /** Runs it in a page of an address; `media` are the queries that hold. */
-function boot(search, { stored = null, media = [], framed = false } = {}) {
+function boot(search, { stored = null, media = [], framed = false, hash = '', protocol = 'https:', list = null } = {}) {
   const style = {};
   const root = { dataset: {}, style: { setProperty: (name, value) => { style[name] = value; } } };
   const window = {};
   window.parent = framed ? {} : window;
+  const asked = [];
+  const watched = [];
+  const fetch = (url) => {
+    asked.push(url);
+    const answer = { clone: () => answer, json: async () => { if (!list) throw new Error('no list'); return list; } };
+    return Promise.resolve(answer);
+  };
   vm.runInNewContext(CODE, {
-    document: { documentElement: root }, location: { search }, URLSearchParams, window,
+    document: { documentElement: root, baseURI: 'https://a.example/board/' },
+    location: { search, hash, protocol, origin: 'https://a.example' }, URLSearchParams, URL, window, fetch,
+    MutationObserver: class { observe() { watched.push(this); } },
     matchMedia: (query) => ({ matches: media.includes(query) }),
     localStorage: { getItem: () => { if (stored instanceof Error) throw stored; return stored; } },
   });
-  return { ...root.dataset, style };
+  return { ...root.dataset, style, asked, early: window.luzhiEarly, isCleared: watched.length > 0 };
 }
 
 test('the theme is that of the address, else what was chosen, else what the system asks for', () => {
@@ -49,4 +58,33 @@ test('what is hidden and fixed stands on the root, and a frame is one', () => {
   assert.equal(boot('?readonly=1').hide.trim(), 'filters exports files');
   assert.equal(boot('', { framed: true }).frame, 'fixed');
   assert.equal(boot('').frame, undefined);
+});
+
+const settled = () => new Promise((done) => { setImmediate(done); });
+
+test('the export that the link names sets out after the list, once, and nothing from elsewhere', async () => {
+  const list = { default: 'b', exports: [{ path: 'a.json' }, { path: 'sub/b.json' }, { path: 'c.json', parts: [] }, { path: 'https://b.example/d.json' }] };
+  const asks = async (hash, options) => {
+    const { asked, early } = boot('', { hash, list, ...options });
+    await settled();
+    assert.deepEqual([...(early?.keys() ?? [])], asked);
+    return asked.map((url) => url.replace('https://a.example/board/data/', ''));
+  };
+  assert.deepEqual(await asks(''), ['index.json', 'sub/b.json']);
+  assert.deepEqual(await asks('#/family/studio?period=2023&data=a'), ['index.json', 'a.json']);
+  assert.deepEqual(await asks('#/overview?data=a.json'), ['index.json', 'a.json']);
+  for (const key of ['c', 'd', 'unknown']) assert.deepEqual(await asks(`#/overview?data=${key}`), ['index.json']);
+  assert.deepEqual(await asks('', { list: null }), ['index.json']);
+  // Not in a frame, before it is known who is around; not on a wall, which looks for itself; not from a file.
+  assert.deepEqual(await asks('', { framed: true }), []);
+  assert.deepEqual(await asks('#/kiosk?dwell=20'), []);
+  assert.deepEqual(await asks('', { protocol: 'file:' }), []);
+});
+
+test('the skeleton stands for pages alone', () => {
+  assert.equal(boot('', { hash: '#/overview' }).isCleared, false);
+  for (const hash of ['#/kiosk', '#/leader?period=2023', '#/chart/studio.count/trend', '#/figure/studio.count']) {
+    assert.equal(boot('', { hash }).isCleared, true, hash);
+  }
+  assert.equal(boot('', { framed: true }).isCleared, true);
 });
