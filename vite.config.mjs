@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { offline } from './tools/offline.mjs';
 import { root } from './tools/run.mjs';
+import { leanCharts } from './tools/vite-echarts.mjs';
 import { first } from './tools/vite-first.mjs';
 import { embed } from './tools/vite-embed.mjs';
 import { wasmFolder } from './tools/wasm.mjs';
@@ -17,7 +18,7 @@ export default defineConfig(({ command }) => ({
   root,
   base: './',
   define: { __WORKER__: JSON.stringify(hasWorker(command)) },
-  plugins: [first(), embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
+  plugins: [first(), leanCharts(), embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
   resolve: {
     alias: [
       { find: 'luzhi-wasm', replacement: join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') },

@@ -67,6 +67,43 @@ fn every_mark_leads_somewhere() {
     }
 }
 
+/// What else ECharts could draw is left out of the built page: `tools/vite-echarts.mjs`.
+#[test]
+fn charts_keep_to_what_the_built_page_can_draw() {
+    let known = [
+        "animation",
+        "aria",
+        "grid",
+        "legend",
+        "series",
+        "textStyle",
+        "tooltip",
+        "xAxis",
+        "yAxis",
+    ];
+    for (name, spec) in all() {
+        let option = option(&spec);
+        for key in option.as_object().unwrap().keys() {
+            assert!(known.contains(&key.as_str()), "{name}: {key}");
+        }
+        for axis in ["xAxis", "yAxis"] {
+            let kind = &option[axis]["type"];
+            assert!(
+                kind.is_null() || kind == "category" || kind == "value",
+                "{name}: {kind}"
+            );
+        }
+        assert!(option["tooltip"]["renderMode"].is_null(), "{name}");
+        for series in series(&spec) {
+            let kind = series["type"].as_str().unwrap();
+            assert!(["bar", "line", "sankey"].contains(&kind), "{name}: {kind}");
+            let steps = series["data"].as_array().unwrap();
+            let is_given = |step: &Value| !step["itemStyle"]["color"].is_null();
+            assert!(kind != "sankey" || steps.iter().all(is_given), "{name}");
+        }
+    }
+}
+
 #[test]
 fn a_flow_loses_no_case_between_its_steps() {
     let (_, build) = CHARTS.iter().find(|(n, _)| *n == "flow_of_cases").unwrap();
