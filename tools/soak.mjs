@@ -93,7 +93,7 @@ export async function soak({ rotations, refreshes, log = () => {} }) {
     // A screen without a chart: one that is still there is one too many.
     const first = 'overview';
     while (done.rotations < rotations || done.refreshes < refreshes) {
-      const due = (done.refreshes + 1) % 4 === 0;
+      const due = (done.refreshes + 2) % 4 === 0;
       if (server.state.looks > seen) {
         // The look before this one has ended: the next one finds something else.
         seen = server.state.looks;
