@@ -19,6 +19,7 @@ globalThis.luzhi = {
   host,
   loadCharts: () => import('./charts.js'),
   loadWall: () => import('./wall.js'),
+  laterStyles: () => import('./later.js'),
   /** The answer that public/boot.js has asked for at an address, once. */
   early: (address) => {
     const answer = globalThis.luzhiEarly?.get(address);

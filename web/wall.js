@@ -1,5 +1,6 @@
 // What a kiosk needs of the browser (大屏): clocks, touches, keys, a screen that stays awake, the last
 // good data over a restart. The plan itself is in the program; here nothing is decided.
+import { adopt } from './sheet.js';
 import rules from './styles/kiosk.css?inline';
 
 const SWIPE_PX = 60;
@@ -11,10 +12,8 @@ const clocks = () => {
   return [performance.now(), now.getTime(), now.getHours() * 60 + now.getMinutes()];
 };
 
-// Rules that no other page needs; a sheet of the program's own is no inline style.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(rules);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+// Rules that no other page needs.
+adopt(rules);
 
 /** Full screen at the first tap, as browsers ask for one; refused where it is already so, or forbidden. */
 const full = () => { if (!document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {}); };

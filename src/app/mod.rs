@@ -43,6 +43,7 @@ pub fn app() -> View {
         map: RwSignal::new(MapState::None),
         trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
+        issue_list: RwSignal::new_local(None),
         newer: RwSignal::new(false),
         place: StoredValue::new(None),
         embedded,

@@ -117,7 +117,7 @@ pub fn open_file(state: State, file: web_sys::File) {
             None => Err(Failure {
                 sentence: [Lang::Zh, Lang::En].map(|lang| unreadable_text(lang, &name)),
                 name,
-                issues: Vec::new(),
+                issues: Arc::default(),
             }),
         };
         match outcome {

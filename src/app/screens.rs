@@ -11,11 +11,13 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::analysis::{Checking, Found, is_same_committee, revisions};
 use crate::components::figure_panel::figure_panel;
+use crate::components::issues::issue_list;
 use crate::components::scene::{Opened, Scene};
-use crate::components::state::State;
+use crate::components::state::{IssueList, State};
 use crate::components::trust::Earlier;
 use crate::model::Dataset;
 use crate::pages;
+use crate::platform::later::with_styles;
 use crate::platform::task;
 use crate::platform::view::View;
 use crate::route::Page;
@@ -29,6 +31,8 @@ pub struct Screens {
     pub panels: fn(&Scene) -> View,
     /// The panel of the figure that is open.
     pub figure: fn(&Scene) -> View,
+    /// The issues of a file that did not open.
+    pub issues: IssueList,
     /// Checks some more observations of an export; the findings when all are done.
     pub check: fn(&mut Checking, &Dataset, usize) -> Option<Found>,
     /// What differs from another export of the same committee.
@@ -68,6 +72,7 @@ fn entries() -> Screens {
         page,
         panels: pages::overview::panels,
         figure: figure_panel,
+        issues: issue_list,
         check,
         revise,
     }
@@ -132,7 +137,7 @@ pub fn load(later: LaterSignal<Screens>) {
     if !matches!(later.get_untracked(), Later::Ready(_)) {
         later.set(Later::Waiting);
         task::spawn(async move {
-            let loaded = screens().await;
+            let loaded = with_styles(screens()).await;
             later.set(loaded.map_or(Later::Failed, Later::Ready));
         });
     }
@@ -143,7 +148,7 @@ pub fn load_aside(later: LaterSignal<Aside>) {
     if !matches!(later.get_untracked(), Later::Ready(_)) {
         later.set(Later::Waiting);
         task::spawn(async move {
-            let loaded = aside().await;
+            let loaded = with_styles(aside()).await;
             later.set(loaded.map_or(Later::Failed, Later::Ready));
         });
     }

@@ -64,6 +64,11 @@ pub fn shell(state: State) -> View {
     super::trust::follow(state, later.screens);
     follow_stage(state, stage, later);
     task::follow(move || {
+        if let Later::Ready(screens) = later.screens.get() {
+            state.issue_list.set(Some(screens.issues));
+        }
+    });
+    task::follow(move || {
         if stage.with(|stage| !matches!(stage, Stage::Loading)) {
             start::clear();
         }
@@ -110,7 +115,7 @@ pub fn shell(state: State) -> View {
 fn follow_stage(state: State, stage: Memo<Stage>, later: Parts) {
     let mut timer = None;
     task::follow(move || {
-        let is_shown = stage.with(|stage| matches!(stage, Stage::Scene(_) | Stage::Wall));
+        let is_shown = stage.with(|stage| !matches!(stage, Stage::Loading | Stage::Refused(_)));
         if timer.is_none() && (is_shown || state.embedded.host().is_some()) {
             let has_charts = stage.with(Stage::has_charts);
             timer = Timer::after(0, move || {

@@ -227,8 +227,8 @@ pub fn read(
 fn refused(name: &str, refusal: Refusal) -> Failure {
     let sentence = [Lang::Zh, Lang::En].map(|lang| refusal_text(lang, &refusal));
     let issues = match refusal {
-        Refusal::NothingUsable { issues } => issues,
-        _ => Vec::new(),
+        Refusal::NothingUsable { issues } => issues.into(),
+        _ => Arc::default(),
     };
     Failure {
         name: name.to_owned(),
@@ -241,6 +241,6 @@ fn wrong(name: &str, sentence: impl Fn(Lang) -> String) -> Failure {
     Failure {
         name: name.to_owned(),
         sentence: [Lang::Zh, Lang::En].map(sentence),
-        issues: Vec::new(),
+        issues: Arc::default(),
     }
 }

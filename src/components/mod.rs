@@ -10,6 +10,7 @@ pub mod filters;
 pub mod funnel;
 pub mod header;
 pub mod heat;
+pub mod issues;
 pub mod known;
 pub mod ledger;
 pub mod map;

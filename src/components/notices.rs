@@ -5,20 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::{DataState, Failure, State};
-use crate::model::load::Issue;
 use crate::platform::offline;
 use crate::platform::view::{View, el, live};
 use crate::route::Page;
 use crate::text::Lang;
-use crate::text::issue::issue as issue_words;
 use crate::text::offline::{newer_now, newer_text};
-use crate::text::states::{
-    data_changed_keep, data_changed_list, data_changed_text, issues_text, more_text,
-};
+use crate::text::states::{data_changed_keep, data_changed_list, data_changed_text};
 use crate::text::words::Words;
-
-/// Issues that a notice lists; all of them are on the data page of an open export.
-const ISSUES_SHOWN: usize = 50;
 
 /// The notices above a page.
 pub fn notices() -> View {
@@ -116,37 +109,20 @@ pub fn notices() -> View {
 pub fn failure_view(lang: Lang, failure: &Failure) -> View {
     let [zh, en] = &failure.sentence;
     let sentence = lang.pick(zh, en).clone();
-    let more = failure.issues.len().saturating_sub(ISSUES_SHOWN);
-    let lines: View = failure
-        .issues
-        .iter()
-        .take(ISSUES_SHOWN)
-        .map(|issue| el("li").child(issue_line(lang, issue)).into())
-        .collect();
-    let count = failure.issues.len();
-    let issues = (count > 0).then(|| {
-        el("details")
-            .child(el("summary").child(issues_text(lang, count)))
-            .child(el("ul").child(lines))
-            .child((more > 0).then(|| el("p").child(more_text(lang, more))))
+    let issues = Arc::clone(&failure.issues);
+    let list = State::here().issue_list;
+    let listed = (!issues.is_empty()).then(|| {
+        // The words for issues come with the later parts of the program.
+        live(move || match list.get() {
+            Some(list) => list(lang, &issues),
+            None => View::Nothing,
+        })
     });
     View::from([
         el("p")
             .child(el("strong").child(failure.name.clone()))
             .into(),
         el("p").child(sentence).into(),
-        issues.into(),
-    ])
-}
-
-/// An issue in one line.
-pub fn issue_line(lang: Lang, issue: &Issue) -> View {
-    let text = issue_words(lang, issue);
-    View::from([
-        el("code").child(text.place).into(),
-        " ".into(),
-        text.what.into(),
-        " ".into(),
-        text.advice.into(),
+        listed.unwrap_or_default(),
     ])
 }

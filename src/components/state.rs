@@ -10,6 +10,7 @@ use super::scene::Opened;
 use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
+use crate::platform::view::View;
 use crate::platform::{fragment, storage};
 use crate::route::Route;
 use crate::text::Lang;
@@ -22,7 +23,7 @@ pub struct Failure {
     /// What happened, in each language.
     pub sentence: [String; 2],
     /// What was wrong in the file, item by item.
-    pub issues: Vec<Issue>,
+    pub issues: Arc<[Issue]>,
 }
 
 /// The state of the data (数据状态).
@@ -110,6 +111,9 @@ impl Theme {
     }
 }
 
+/// Draws a list of issues.
+pub type IssueList = fn(Lang, &[Issue]) -> View;
+
 /// What the reader prefers; remembered where the browser allows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
@@ -153,6 +157,8 @@ pub struct State {
     pub trust: RwSignal<Arc<Trust>>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
+    /// Words a list of issues, once that part of the program is here.
+    pub issue_list: RwSignal<Option<IssueList>, LocalStorage>,
     /// Whether a newer version of the program waits.
     pub newer: RwSignal<bool>,
     /// How far down a page had been left that is gone back to.

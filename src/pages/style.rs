@@ -153,7 +153,7 @@ fn notices(scene: &Scene) -> View {
         name: name.to_owned(),
         sentence: [crate::text::Lang::Zh, crate::text::Lang::En]
             .map(|lang| broken_text(lang, name)),
-        issues: scene.opened.issues.clone(),
+        issues: scene.opened.issues.clone().into(),
     };
     let plain = el("div")
         .class("notice")

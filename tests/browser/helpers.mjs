@@ -18,7 +18,7 @@ function watch(context) {
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     // What comes after the screen is painted may be given up when the page is left; nothing else may.
-    const isLate = /\/(favicon\.svg|assets\/(charts|frame)-[^/]+\.js|assets\/(split|chunk)_[^/]+\.wasm)$/.test(new URL(request.url()).pathname);
+    const isLate = /\/(favicon\.svg|assets\/(charts|frame|later|sheet)-[^/]+\.js|assets\/(split|chunk)_[^/]+\.wasm)$/.test(new URL(request.url()).pathname);
     if (!(isLate && why === 'net::ERR_ABORTED')) problems.push(`request failed: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {

@@ -1,0 +1,37 @@
+//! What is wrong with a file (问题清单), where it did not open: the first of its issues, worded.
+
+use crate::model::load::Issue;
+use crate::platform::view::{View, el};
+use crate::text::Lang;
+use crate::text::issue::issue as issue_words;
+use crate::text::states::{issues_text, more_text};
+
+/// Issues that are listed; all of them are on the data page of an open export.
+const ISSUES_SHOWN: usize = 50;
+
+/// The issues of a file that did not open.
+pub fn issue_list(lang: Lang, issues: &[Issue]) -> View {
+    let more = issues.len().saturating_sub(ISSUES_SHOWN);
+    let lines: View = issues
+        .iter()
+        .take(ISSUES_SHOWN)
+        .map(|issue| el("li").child(issue_line(lang, issue)).into())
+        .collect();
+    el("details")
+        .child(el("summary").child(issues_text(lang, issues.len())))
+        .child(el("ul").child(lines))
+        .child((more > 0).then(|| el("p").child(more_text(lang, more))))
+        .into()
+}
+
+/// An issue in one line.
+fn issue_line(lang: Lang, issue: &Issue) -> View {
+    let text = issue_words(lang, issue);
+    View::from([
+        el("code").child(text.place).into(),
+        " ".into(),
+        text.what.into(),
+        " ".into(),
+        text.advice.into(),
+    ])
+}
