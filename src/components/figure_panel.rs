@@ -19,7 +19,7 @@ use crate::route::{FigureKey, Page};
 use crate::text::check::{CheckWords, check_text};
 use crate::text::compare::{comparison_text, target_text};
 use crate::text::explain::{ExplainWords, defined_by_text};
-use crate::text::figure::{coverage_text, precision_word, route_sentence};
+use crate::text::figure::{coverage_of, coverage_text, precision_word, route_sentence};
 use crate::text::name::{dims_text, label, region_name};
 use crate::text::side_by_side::revised_text;
 
@@ -180,7 +180,8 @@ fn defined(scene: &Scene, coordinate: &Coordinate) -> View {
 
 fn came_about(scene: &Scene, of: &Figure) -> View {
     let words = scene.words();
-    let coverage = of.coverage.map(|c| coverage_text(scene.lang, c));
+    let coverage = coverage_of(scene.lang, of);
+    let coverage = coverage.or_else(|| of.coverage.map(|c| coverage_text(scene.lang, c)));
     let span =
         (of.value.is_some() && of.span != of.coordinate.period).then(|| scene.period_name(of.span));
     View::from([

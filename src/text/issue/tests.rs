@@ -63,6 +63,8 @@ fn problems() -> Vec<Problem> {
             kept: word(),
             found: word(),
         },
+        Problem::PartsOverlap { other: word() },
+        Problem::NoSummary,
         Problem::AndMore { count: 7 },
     ];
     for error in [
