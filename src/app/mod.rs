@@ -7,6 +7,7 @@ mod keys;
 mod map;
 mod open;
 mod parts;
+mod portions;
 mod screens;
 mod shell;
 mod sources;
@@ -44,6 +45,7 @@ pub fn app() -> View {
         trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
         newer: RwSignal::new(false),
+        parts: RwSignal::default(),
         place: StoredValue::new(None),
         embedded,
     };

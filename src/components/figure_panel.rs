@@ -10,7 +10,7 @@ use super::filters::copy_link;
 use super::scene::Scene;
 use super::state::State;
 use super::tree::tree;
-use crate::analysis::{Figure, Versus, compare, definition, target, total};
+use crate::analysis::{Figure, Route, Versus, compare, definition, target, total};
 use crate::model::dataset::Observation;
 use crate::model::{Coordinate, Measure, Precision};
 use crate::platform::view::{View, el, live};
@@ -132,11 +132,21 @@ fn content(scene: &Scene, coordinate: &Coordinate) -> View {
         number.into(),
         place.into(),
         dims.into(),
+        waiting(scene, &of),
         tree(scene, coordinate, is_all),
         facts.into(),
         tools.into(),
         family_link(scene, coordinate),
     ])
+}
+
+/// A button that loads what a figure waits for.
+fn waiting(scene: &Scene, of: &Figure) -> View {
+    if of.route != Route::NotLoaded {
+        return View::Nothing;
+    }
+    let views = State::here().parts.with(|parts| parts.views);
+    views.map_or(View::Nothing, |views| (views.figure)(scene, &of.coordinate))
 }
 
 fn fact(name: &'static str, content: impl Into<View>) -> View {

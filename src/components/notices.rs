@@ -101,6 +101,10 @@ pub fn notices() -> View {
                 .child(actions)
         })
     };
+    let parts = move || {
+        let views = state.parts.with(|parts| parts.views);
+        views.map(|views| (views.banner)(state))
+    };
     el("div")
         .class("notices")
         .attr("role", "status")
@@ -109,6 +113,7 @@ pub fn notices() -> View {
         .child(live(changed))
         .child(live(answer))
         .child(live(newer))
+        .child(live(parts))
         .into()
 }
 

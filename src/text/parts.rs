@@ -26,7 +26,7 @@ pub fn open_text(lang: Lang, open: usize) -> Option<String> {
 }
 
 /// Mega- or kilobytes, as a reader counts them.
-fn size_text(lang: Lang, bytes: usize) -> String {
+pub fn size_text(lang: Lang, bytes: usize) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", count_text(lang, bytes.div_ceil(1000))),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),

@@ -143,6 +143,46 @@ fn unit(value: Raw<'_>) -> Result<Period, Problem> {
     }
 }
 
+/// Which parts to load, and which to let go of for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    pub load: Vec<usize>,
+    pub let_go: Vec<usize>,
+    /// Not all that is wanted finds room.
+    pub is_full: bool,
+}
+
+/// Makes room for the parts that are wanted: of those `held`, which stand in the order last looked
+/// at, the others go that have not been looked at for longest.
+pub fn plan(held: &[usize], wanted: &[usize], limit: u64, size: impl Fn(usize) -> u64) -> Plan {
+    let mut plan = Plan::default();
+    let mut room = limit;
+    let mut takes = |number: usize| {
+        let fits = size(number) <= room;
+        if fits {
+            room -= size(number);
+        }
+        fits
+    };
+    for number in wanted.iter().copied() {
+        let is_held = held.contains(&number);
+        match takes(number) {
+            true if !is_held => plan.load.push(number),
+            true => {}
+            false => plan.is_full |= !is_held,
+        }
+    }
+    for number in held.iter().rev().copied() {
+        if !wanted.contains(&number) && !takes(number) {
+            plan.let_go.push(number);
+        }
+    }
+    if plan.load.is_empty() {
+        plan.let_go.clear();
+    }
+    plan
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +270,22 @@ mod tests {
                 "{one} {other}"
             );
         }
+    }
+
+    #[test]
+    fn what_was_not_looked_at_for_longest_is_let_go() {
+        let size = |number: usize| [10, 20, 30, 40][number];
+        // 3 is wanted: 40 of 80; of 0, 1, 2 the last looked at stays, and what fits beside it.
+        let room = plan(&[0, 1, 2], &[3], 80, size);
+        assert_eq!((room.load, room.is_full), (vec![3], false));
+        assert_eq!(room.let_go, [1]);
+        // What is wanted and held is never let go.
+        let kept = plan(&[0, 1, 2], &[0, 3], 60, size);
+        assert_eq!((kept.load, kept.let_go), (vec![3], vec![2, 1]));
+        let full = plan(&[2], &[3, 2, 1], 50, size);
+        assert_eq!((full.load.clone(), full.is_full), (vec![3], true));
+        // Nothing to load: nothing goes.
+        assert_eq!(plan(&[0, 1, 2], &[1], 20, size), Plan::default());
     }
 
     #[test]
