@@ -15,11 +15,23 @@ COPY (
 ) TO 'regions.csv' (HEADER);
 
 COPY (
-  SELECT format('{}.synthetic_{}', family, n) AS id, format('演示指标{}', n) AS name, family,
-    '次' AS unit, CASE WHEN n % 8 = 0 THEN 'stock' ELSE 'flow' END AS measure
-  FROM (
-    SELECT n, ['consultation', 'instruction', 'proposal', 'opinion', 'studio', 'research', 'supervision', 'welfare'][1 + (n - 1) % 8] AS family
-    FROM range(1, 41) t(n)
+  WITH first AS (
+    SELECT * FROM (VALUES
+      (1, 'consultation.held', '协商活动', 'consultation', '次', 'flow'),
+      (2, 'instruction.received', '领导批示', 'instruction', '件', 'flow'),
+      (3, 'proposal.filed', '提案立案', 'proposal', '件', 'flow'),
+      (4, 'opinion.collected', '社情民意信息收集', 'opinion', '条', 'flow'),
+      (5, 'studio.count', '委员工作室', 'studio', '个', 'stock'),
+      (6, 'research.reports', '调研报告及大会发言', 'research', '篇', 'flow'),
+      (7, 'supervision.inspections', '民主监督调研视察', 'supervision', '次', 'flow'),
+      (8, 'welfare.donations', '捐款捐物', 'welfare', '万元', 'flow')
+    ) t(n, id, name, family, unit, measure)
+  )
+  SELECT id, name, family, unit, measure FROM (
+    FROM first
+    UNION ALL
+    SELECT r.n, format('{}.synthetic_{}', family, r.n), format('演示指标{}', r.n), family, '次', 'flow'
+    FROM range(9, 41) r(n) JOIN first ON first.n = 1 + (r.n - 1) % 8
   )
   ORDER BY n
 ) TO 'indicators.csv' (HEADER);

@@ -150,7 +150,7 @@ impl Fetch {
         let files: Vec<&[u8]> = parts.iter().map(|bytes| bytes.as_slice()).collect();
         let mut opened = self.opened(&entry.path, &files, entry.stem())?;
         if !entry.parts.is_empty() {
-            opened = in_parts(opened, list, entry, parts);
+            opened = in_parts(opened, &list.address, entry, parts);
         }
         Ok(Some((opened, Some(Arc::clone(&list.manifest)))))
     }
@@ -194,9 +194,9 @@ impl Fetch {
 }
 
 /// Takes note of an export's parts. A link to it means all of it, however much is loaded.
-fn in_parts(
+pub(super) fn in_parts(
     mut opened: Opened,
-    list: &Listed,
+    list: &str,
     entry: &ManifestEntry,
     summary: Vec<Kept>,
 ) -> Opened {
@@ -218,7 +218,7 @@ fn in_parts(
         }));
     }
     opened.in_parts(Split {
-        address: list.address.clone(),
+        address: list.to_owned(),
         parts: entry.parts.clone(),
         summary,
         loaded: Vec::new(),
