@@ -78,9 +78,12 @@ async function shown(page, data, title) {
     await expect(page.locator('footer.foot')).toContainText(title);
     await ready(page, at.split('?')[0]);
     await expect(page.locator('main data[data-indicator]').first()).toBeVisible();
-    // Panels come after the cards.
-    await page.waitForTimeout(500);
-    all[at] = await figures(page);
+    // Panels come after the cards: until nothing is added any more.
+    await expect.poll(async () => {
+      const before = all[at];
+      all[at] = await figures(page);
+      return JSON.stringify(before) === JSON.stringify(all[at]);
+    }, { intervals: [500] }).toBe(true);
     expect(all[at].length, at).toBeGreaterThan(0);
   }
   return all;

@@ -208,6 +208,7 @@ const OF_THE_FORMAT: &[&str] = &[
     "H1",
     "Q3",
     "T08",
+    "summary",
 ];
 
 fn assert_chinese(said: &str) {
