@@ -1,12 +1,15 @@
-// Writes public/data/index.json: the exports that ship with the application, the demo first.
+// Writes public/data/index.json: the exports that ship with the application, the demo first, then
+// any other in the folder. An export mine.json with a folder mine/ is in parts: the file is its
+// summary, and the files of the folder load when they are looked at.
 //
 //   node tools/manifest.mjs           writes it
 //   node tools/manifest.mjs --check   exits with 1 and a sentence when it is out of date
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { partsOf } from "./parts.mjs";
 
 const DEFAULT = "xianyang-demo";
 const EXPORTS = [
@@ -28,11 +31,20 @@ function entry(id) {
     throw new Error(`its id is “${found.id}”, not “${id}”`);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { path, title: found.title, sha256, bytes: bytes.length };
+  const parts = partsOf(folder, path, found);
+  return { path, title: found.title, sha256, bytes: bytes.length, parts };
+}
+
+/** The other exports of the folder, by name; files that are no export are left alone. */
+function others() {
+  const names = readdirSync(folder).filter((name) => /^[a-z0-9-]+\.json$/.test(name) && name !== "index.json");
+  const ids = names.map((name) => name.slice(0, -5)).filter((id) => !EXPORTS.includes(id)).sort();
+  const isExport = (id) => readFileSync(join(folder, `${id}.json`), "utf8").slice(0, 4096).includes('"luzhi/1');
+  return ids.filter(isExport);
 }
 
 function manifest() {
-  const exports = EXPORTS.map((id) => {
+  const exports = [...EXPORTS, ...others()].map((id) => {
     try {
       return entry(id);
     } catch (error) {

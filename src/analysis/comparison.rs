@@ -1,7 +1,7 @@
 //! Comparisons (同比、环比): like with like, or the reason why not.
 
 use super::definition::definition_change;
-use super::figure::Figure;
+use super::figure::{Figure, Route};
 use super::total::{tidy, total};
 use crate::model::{Dataset, Day, Measure, Period, Precision};
 
@@ -29,6 +29,8 @@ pub struct Change {
 pub enum Refusal {
     /// The current figure has no value.
     NoCurrent,
+    /// One of them is not known before more of the export is loaded.
+    NotLoaded,
     /// The base has no value.
     NoBase { base: Period },
     /// They speak for different lengths of time.
@@ -59,7 +61,7 @@ pub fn compare(data: &Dataset, figure: &Figure, versus: Versus) -> Comparison {
         outcome: Err(reason),
     };
     let Some(current) = figure.value else {
-        return refuse(None, Refusal::NoCurrent);
+        return refuse(None, no_value(figure, Refusal::NoCurrent));
     };
     let is_stock = measure(data, figure) == Some(Measure::Stock);
     let asked = figure.coordinate.period;
@@ -92,7 +94,7 @@ pub fn compare(data: &Dataset, figure: &Figure, versus: Versus) -> Comparison {
                 };
                 refuse(Some(other), reason)
             }
-            None => refuse(None, Refusal::NoBase { base: period }),
+            None => refuse(None, no_value(&base, Refusal::NoBase { base: period })),
         };
     };
     let spans_differ = if is_stock {
@@ -131,12 +133,11 @@ pub fn redefined(data: &Dataset, figure: &Figure, base: &Figure) -> Option<Day> 
 /// both whole. The unit, measure and definition are the caller's to check.
 pub fn compare_figures(data: &Dataset, figure: &Figure, base: &Figure) -> Result<Change, Refusal> {
     let Some(current) = figure.value else {
-        return Err(Refusal::NoCurrent);
+        return Err(no_value(figure, Refusal::NoCurrent));
     };
     let Some(before) = base.value else {
-        return Err(Refusal::NoBase {
-            base: base.coordinate.period,
-        });
+        let period = base.coordinate.period;
+        return Err(no_value(base, Refusal::NoBase { base: period }));
     };
     let (asked, other) = (figure.coordinate.period, base.coordinate.period);
     let is_alike = if measure(data, figure) == Some(Measure::Stock) {
@@ -155,6 +156,14 @@ pub fn compare_figures(data: &Dataset, figure: &Figure, base: &Figure) -> Result
         return Err(Refusal::DifferentCoverage);
     }
     Ok(change(data, figure, base, current, before))
+}
+
+/// Why a figure without a value is not compared.
+fn no_value(figure: &Figure, missing: Refusal) -> Refusal {
+    match figure.route {
+        Route::NotLoaded => Refusal::NotLoaded,
+        _ => missing,
+    }
 }
 
 /// The same days, the same days of another year, or two units of one grain.

@@ -15,6 +15,8 @@ pub enum Route {
     Listed,
     /// Not provided. Never zero.
     Missing,
+    /// Not known yet: parts of the export that may speak of it are not loaded (未载入).
+    NotLoaded,
 }
 
 impl Route {
@@ -26,6 +28,7 @@ impl Route {
             Route::Partial => "partial",
             Route::Listed => "listed",
             Route::Missing => "missing",
+            Route::NotLoaded => "not-loaded",
         }
     }
 }
@@ -121,9 +124,22 @@ impl Figure {
         }
     }
 
+    /// A figure that cannot be known before more of the export is loaded.
+    pub fn not_loaded(coordinate: &Coordinate) -> Figure {
+        Figure {
+            route: Route::NotLoaded,
+            ..Figure::missing(coordinate)
+        }
+    }
+
     /// Whether the figure speaks for all that was asked.
     pub fn is_whole(&self) -> bool {
         matches!(self.route, Route::Reported | Route::Computed)
+    }
+
+    /// Whether it is whole, or cannot be known yet: nothing else is to be tried.
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_whole() || self.route == Route::NotLoaded
     }
 
     /// This figure as a part of another.

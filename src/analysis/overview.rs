@@ -196,7 +196,8 @@ pub fn family(data: &Dataset, family: &str, period: Period, region: RegionId) ->
             (std::cmp::Reverse(data.row_period(*row)), *row)
         });
         let figure = total(data, &Coordinate::new(id, period, region));
-        let is_spoken_of = !rows.is_empty() || figure.value.is_some();
+        let is_open = figure.route == Route::NotLoaded && data.rows_of(id).next().is_some();
+        let is_spoken_of = !rows.is_empty() || figure.value.is_some() || is_open;
         // 落地率: a ratio that the field asks for is shown as not provided where its family has data.
         let is_asked_for = indicator.measure == Measure::Ratio && indicator.is_defined;
         if is_spoken_of || is_asked_for {
@@ -211,7 +212,7 @@ pub fn family(data: &Dataset, family: &str, period: Period, region: RegionId) ->
     order::sort_by_key(&mut indicators, |view| match view.figure.route {
         Route::Reported | Route::Computed | Route::Partial => 0,
         Route::Listed => 1,
-        Route::Missing => 2,
+        Route::Missing | Route::NotLoaded => 2,
     });
     FamilyView {
         family: family.to_owned(),

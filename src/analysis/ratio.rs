@@ -16,10 +16,27 @@ pub(super) fn ratio(data: &Dataset, at: &Coordinate) -> Figure {
         .map(|row| of_row(data, at, row));
     match published {
         Some(figure) if figure.value.is_some() => figure,
+        _ if data.is_open_at(at.region, at.period) => Figure::not_loaded(at),
         stated => recomputed(data, at)
+            .or_else(|| waiting(data, at))
             .or(stated)
             .unwrap_or_else(|| Figure::missing(at)),
     }
+}
+
+/// A ratio of which a side is not loaded.
+fn waiting(data: &Dataset, at: &Coordinate) -> Option<Figure> {
+    let RatioOf { of, to } = data.indicator(at.indicator)?.ratio.as_ref()?;
+    let sides = match to == REGION_CHILDREN {
+        true => vec![below_of(data, at, of)?],
+        false => Vec::from(<[Figure; 2]>::from(sides(data, at)?)),
+    };
+    let parts: Vec<Part> = sides.iter().map(Figure::as_part).collect();
+    let is_waiting = parts.iter().any(|part| part.route == Route::NotLoaded);
+    is_waiting.then(|| Figure {
+        parts,
+        ..Figure::not_loaded(at)
+    })
 }
 
 /// A ratio from its two sides; `None` unless both stand for the same period, region and dims,
@@ -85,18 +102,7 @@ pub(super) fn sides(data: &Dataset, at: &Coordinate) -> Option<(Figure, Figure)>
 /// Units below the body, per child region: both sides count the same places.
 fn per_child(data: &Dataset, at: &Coordinate, of: &str) -> Option<Figure> {
     let children = data.regions.children(at.region).len();
-    let indicator = data.find_indicator(of).filter(|i| *i != at.indicator)?;
-    let dims = at
-        .dims
-        .with(data.find_dim("level")?, data.find_member("below")?);
-    let below = total(
-        data,
-        &Coordinate {
-            indicator,
-            dims,
-            ..at.clone()
-        },
-    );
+    let below = below_of(data, at, of)?;
     let value = below.value.filter(|_| children > 0 && below.is_whole())?;
     let parts: Vec<Part> = vec![Part {
         coordinate: Coordinate {
@@ -120,6 +126,20 @@ fn per_child(data: &Dataset, at: &Coordinate, of: &str) -> Option<Figure> {
         parts,
         ..Figure::missing(at)
     })
+}
+
+/// What the units below the body have together.
+fn below_of(data: &Dataset, at: &Coordinate, of: &str) -> Option<Figure> {
+    let indicator = data.find_indicator(of).filter(|i| *i != at.indicator)?;
+    let dims = at
+        .dims
+        .with(data.find_dim("level")?, data.find_member("below")?);
+    let below = Coordinate {
+        indicator,
+        dims,
+        ..at.clone()
+    };
+    Some(total(data, &below))
 }
 
 /// A ratio of imprecise figures is about.

@@ -91,12 +91,14 @@ fn among(
     let region = figure.coordinate.region;
     let mut like: Vec<Figure> = Vec::new();
     if let Some(own) = spoken(&figure) {
-        like = siblings
-            .iter()
-            .filter(|other| **other != region)
-            .map(|other| total(data, &figure.coordinate.within(*other)))
-            .filter(|other| spoken(other).is_some_and(|span| is_like(own, span, is_stock)))
-            .collect();
+        let others = siblings.iter().filter(|other| **other != region);
+        let others = others.map(|other| total(data, &figure.coordinate.within(*other)));
+        like = others.collect();
+        // Among those that happen to be loaded there is no place and no middle.
+        if like.iter().any(|other| other.route == Route::NotLoaded) {
+            like.clear();
+        }
+        like.retain(|other| spoken(other).is_some_and(|span| is_like(own, span, is_stock)));
         like.push(figure.clone());
     }
     let sign = if better == Better::Lower { -1.0 } else { 1.0 };

@@ -1,7 +1,7 @@
 //! County tiles (县区方格图): every child region equal in size, shaded by its figure.
 
-use super::breakdown::by_region;
-use super::figure::Figure;
+use super::breakdown::{Bar, by_region};
+use super::figure::{Figure, Route};
 use crate::model::order;
 use crate::model::{Coordinate, Dataset, RegionId};
 
@@ -44,6 +44,9 @@ pub fn tiles(data: &Dataset, coordinate: &Coordinate) -> Option<TilesView> {
     let mut values: Vec<f64> = view.bars.iter().filter_map(|b| b.figure.value).collect();
     order::sort_by(&mut values, f64::total_cmp);
     let (lowest, highest) = (*values.first()?, *values.last()?);
+    // Among those that happen to be loaded there is no place and no middle.
+    let is_open = |bar: &Bar| bar.figure.route == Route::NotLoaded;
+    let is_whole = !view.bars.iter().any(is_open);
     let places = places(data, data.regions.children(coordinate.region));
     let mut tiles: Vec<Tile> = view
         .bars
@@ -68,6 +71,7 @@ pub fn tiles(data: &Dataset, coordinate: &Coordinate) -> Option<TilesView> {
                 rank: bar
                     .figure
                     .value
+                    .filter(|_| is_whole)
                     .map(|v| values.iter().filter(|other| **other > v).count() + 1),
                 figure: bar.figure.clone(),
             }
@@ -80,7 +84,7 @@ pub fn tiles(data: &Dataset, coordinate: &Coordinate) -> Option<TilesView> {
         whole: view.whole,
         columns: tiles.iter().map(|t| t.column + 1).max()?,
         rows: tiles.iter().map(|t| t.row + 1).max()?,
-        median: median(&values),
+        median: median(&values).filter(|_| is_whole),
         have: values.len(),
         tiles,
     })

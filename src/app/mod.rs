@@ -7,6 +7,7 @@ mod keys;
 mod map;
 mod open;
 mod parts;
+mod portions;
 mod screens;
 mod shell;
 mod sources;
@@ -45,6 +46,7 @@ pub fn app() -> View {
         notice: RwSignal::new(None),
         issue_list: RwSignal::new_local(None),
         newer: RwSignal::new(false),
+        parts: RwSignal::default(),
         place: StoredValue::new(None),
         embedded,
     };

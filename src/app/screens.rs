@@ -48,6 +48,8 @@ pub struct Aside {
     pub wall: fn(State) -> View,
     /// A page that is not in the menu.
     pub page: fn(&Scene) -> View,
+    /// Loads the parts of exports that are in parts.
+    pub portions: fn(State),
 }
 
 /// How far a later part of the program has come.
@@ -99,6 +101,7 @@ fn aside_entries() -> Aside {
     Aside {
         bridge: super::bridge::begin,
         wall: super::wall::wall,
+        portions: super::portions::follow,
         page: |scene| match &scene.route.page {
             Page::Compare => pages::compare::compare(scene),
             Page::Figure(of) => pages::piece::figure(scene, of),

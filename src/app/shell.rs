@@ -128,11 +128,16 @@ fn follow_stage(state: State, stage: Memo<Stage>, later: Parts) {
         }
         let is_asked = stage.with(|stage| match stage {
             Stage::Wall => true,
-            Stage::Scene(scene) => is_aside(&scene.route.page),
+            Stage::Scene(scene) => is_aside(&scene.route.page) || scene.opened.split.is_some(),
             _ => false,
         });
         if is_asked || state.embedded.host().is_some() {
             untrack(move || screens::load_aside(later.aside));
+        }
+    });
+    task::follow(move || {
+        if let Later::Ready(aside) = later.aside.get() {
+            untrack(move || (aside.portions)(state));
         }
     });
     task::follow(move || {

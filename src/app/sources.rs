@@ -6,12 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::embedded::Handed;
+use crate::components::parts::{Kept, Split};
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
 use crate::model::digest::digest;
 use crate::model::load::{
-    FileKind, MAX_BYTES, Manifest, ManifestEntry, Refusal, kind_of, read_manifest,
-    read_parts_within,
+    Consequence, FileKind, Issue, MAX_BYTES, Manifest, ManifestEntry, Problem, Refusal, kind_of,
+    read_manifest, read_parts_within,
 };
 use crate::platform::fetch::{self, FetchError, Tie};
 use crate::platform::{document, offline};
@@ -136,7 +137,7 @@ impl Fetch {
     }
 
     async fn entry(&self, list: &Listed, entry: &ManifestEntry) -> Outcome {
-        let mut parts = Vec::new();
+        let mut parts: Vec<Kept> = Vec::new();
         for path in entry.paths() {
             let address = document::resolve(path, Some(&list.address))
                 .filter(|address| document::is_same_origin(address))
@@ -144,10 +145,13 @@ impl Fetch {
             let Some(bytes) = self.bytes(&address).await? else {
                 return Ok(None);
             };
-            parts.push(bytes);
+            parts.push(Arc::new(bytes));
         }
-        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-        let opened = self.opened(&entry.path, &parts, entry.stem())?;
+        let files: Vec<&[u8]> = parts.iter().map(|bytes| bytes.as_slice()).collect();
+        let mut opened = self.opened(&entry.path, &files, entry.stem())?;
+        if !entry.parts.is_empty() {
+            opened = in_parts(opened, &list.address, entry, parts);
+        }
         Ok(Some((opened, Some(Arc::clone(&list.manifest)))))
     }
 
@@ -184,13 +188,50 @@ impl Fetch {
         match fetch::bytes(&self.tie, address, MAX_BYTES, progress).await {
             Ok(bytes) => Ok(Some(bytes)),
             Err(FetchError::GivenUp) => Ok(None),
-            Err(error) => Err(wrong(address, |lang| match error {
-                FetchError::GivenUp | FetchError::NoAnswer => no_answer_text(lang, address),
-                FetchError::Status(status) => status_text(lang, address, status),
-                FetchError::Broken => broken_text(lang, address),
-                FetchError::TooLarge => too_large_text(lang, address, MAX_BYTES),
-            })),
+            Err(error) => Err(wrong(address, |lang| failed_text(lang, address, error))),
         }
+    }
+}
+
+/// Takes note of an export's parts. A link to it means all of it, however much is loaded.
+pub(super) fn in_parts(
+    mut opened: Opened,
+    list: &str,
+    entry: &ManifestEntry,
+    summary: Vec<Kept>,
+) -> Opened {
+    let mut named: Vec<&[u8]> = vec![opened.hash.as_bytes()];
+    let hashes = entry.parts.iter().filter_map(|part| part.sha256.as_deref());
+    named.extend(hashes.map(str::as_bytes));
+    opened.hash = digest(&named);
+    for part in &entry.parts {
+        let unknown = part.holds.unknown(&opened.data.regions);
+        opened.issues.extend(unknown.map(|code| Issue {
+            path: part.path.clone(),
+            line: None,
+            part: None,
+            problem: Problem::UnknownRegion {
+                code: code.to_owned(),
+                count: 1,
+            },
+            consequence: Consequence::Kept,
+        }));
+    }
+    opened.in_parts(Split {
+        address: list.to_owned(),
+        parts: entry.parts.clone(),
+        summary,
+        loaded: Vec::new(),
+    })
+}
+
+/// Why bytes did not arrive, and what to do.
+pub(super) fn failed_text(lang: Lang, address: &str, error: FetchError) -> String {
+    match error {
+        FetchError::GivenUp | FetchError::NoAnswer => no_answer_text(lang, address),
+        FetchError::Status(status) => status_text(lang, address, status),
+        FetchError::Broken => broken_text(lang, address),
+        FetchError::TooLarge => too_large_text(lang, address, MAX_BYTES),
     }
 }
 
@@ -224,7 +265,7 @@ pub fn read(
     Ok(opened)
 }
 
-fn refused(name: &str, refusal: Refusal) -> Failure {
+pub(super) fn refused(name: &str, refusal: Refusal) -> Failure {
     let sentence = [Lang::Zh, Lang::En].map(|lang| refusal_text(lang, &refusal));
     let issues = match refusal {
         Refusal::NothingUsable { issues } => issues.into(),

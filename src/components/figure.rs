@@ -10,6 +10,7 @@ use crate::route::FigureKey;
 use crate::text::figure::{badge_words, figure_period, implied_note, route_word};
 use crate::text::name::unit_name;
 use crate::text::number::{NumberText, figure_text, plain};
+use crate::text::parts::not_loaded;
 use crate::text::side_by_side::compare_words;
 
 /// What a mark on screen says.
@@ -121,7 +122,7 @@ pub fn tags(scene: &Scene, figure: &Figure) -> View {
         Route::Computed | Route::Partial | Route::Listed => {
             Some(route_word(scene.lang, figure.route))
         }
-        Route::Reported | Route::Missing => None,
+        Route::Reported | Route::Missing | Route::NotLoaded => None,
     };
     let precision = (figure.value.is_some() && figure.precision != Precision::Exact)
         .then_some(words.tag_approximate);
@@ -157,7 +158,10 @@ fn element(scene: &Scene, mark: &Mark<'_>) -> El {
     let data = scene.data();
     let key = FigureKey::of(data, mark.coordinate);
     let unit = unit_name(scene.lang, data, mark.coordinate.indicator);
-    let number: NumberText = figure_text(scene.lang, mark.value, mark.precision, unit);
+    let number: NumberText = match mark.route {
+        Route::NotLoaded => not_loaded(scene.lang),
+        _ => figure_text(scene.lang, mark.value, mark.precision, unit),
+    };
     let text = match mark.route {
         Route::Listed if mark.value.is_none() => scene.words().tag_listed.to_owned(),
         _ => number.text,
@@ -174,6 +178,7 @@ fn element(scene: &Scene, mark: &Mark<'_>) -> El {
     el("data")
         .class("figure")
         .class_if("figure--none", mark.value.is_none())
+        .class_if("figure--open", mark.route == Route::NotLoaded)
         .attr("value", mark.value.map(plain).unwrap_or_default())
         .attr("data-indicator", key.indicator)
         .attr("data-region", key.region)

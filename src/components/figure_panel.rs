@@ -10,7 +10,7 @@ use super::filters::copy_link;
 use super::scene::Scene;
 use super::state::State;
 use super::tree::tree;
-use crate::analysis::{Figure, Versus, compare, definition, target, total};
+use crate::analysis::{Figure, Route, Versus, compare, definition, target, total};
 use crate::model::dataset::Observation;
 use crate::model::{Coordinate, Measure, Precision};
 use crate::platform::view::{View, el, live};
@@ -19,7 +19,7 @@ use crate::route::{FigureKey, Page};
 use crate::text::check::{CheckWords, check_text};
 use crate::text::compare::{comparison_text, target_text};
 use crate::text::explain::{ExplainWords, defined_by_text};
-use crate::text::figure::{coverage_text, precision_word, route_sentence};
+use crate::text::figure::{coverage_of, coverage_text, precision_word, route_sentence};
 use crate::text::name::{dims_text, label, region_name};
 use crate::text::side_by_side::revised_text;
 
@@ -132,11 +132,21 @@ fn content(scene: &Scene, coordinate: &Coordinate) -> View {
         number.into(),
         place.into(),
         dims.into(),
+        waiting(scene, &of),
         tree(scene, coordinate, is_all),
         facts.into(),
         tools.into(),
         family_link(scene, coordinate),
     ])
+}
+
+/// A button that loads what a figure waits for.
+fn waiting(scene: &Scene, of: &Figure) -> View {
+    if of.route != Route::NotLoaded {
+        return View::Nothing;
+    }
+    let views = State::here().parts.with(|parts| parts.views);
+    views.map_or(View::Nothing, |views| (views.figure)(scene, &of.coordinate))
 }
 
 fn fact(name: &'static str, content: impl Into<View>) -> View {
@@ -180,7 +190,8 @@ fn defined(scene: &Scene, coordinate: &Coordinate) -> View {
 
 fn came_about(scene: &Scene, of: &Figure) -> View {
     let words = scene.words();
-    let coverage = of.coverage.map(|c| coverage_text(scene.lang, c));
+    let coverage = coverage_of(scene.lang, of);
+    let coverage = coverage.or_else(|| of.coverage.map(|c| coverage_text(scene.lang, c)));
     let span =
         (of.value.is_some() && of.span != of.coordinate.period).then(|| scene.period_name(of.span));
     View::from([

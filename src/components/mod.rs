@@ -17,6 +17,8 @@ pub mod map;
 pub mod notices;
 pub mod observations;
 pub mod panel;
+pub mod parts;
+pub mod parts_view;
 pub mod record_table;
 pub mod scene;
 pub mod sparkline;

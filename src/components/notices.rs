@@ -94,6 +94,10 @@ pub fn notices() -> View {
                 .child(actions)
         })
     };
+    let parts = move || {
+        let views = state.parts.with(|parts| parts.views);
+        views.map(|views| (views.banner)(state))
+    };
     el("div")
         .class("notices")
         .attr("role", "status")
@@ -102,6 +106,7 @@ pub fn notices() -> View {
         .child(live(changed))
         .child(live(answer))
         .child(live(newer))
+        .child(live(parts))
         .into()
 }
 

@@ -4,6 +4,7 @@
 use crate::model::order;
 use std::sync::Arc;
 
+use super::parts::Split;
 use super::trust::Trust;
 use crate::charts::Style;
 use crate::model::load::Issue;
@@ -31,6 +32,8 @@ pub struct Opened {
     pub labels: Vec<(Period, String)>,
     /// Names of persons and the texts of instructions are hidden.
     pub is_private: bool,
+    /// The parts that it is in, where more can be loaded.
+    pub split: Option<Arc<Split>>,
 }
 
 impl Opened {
@@ -59,6 +62,7 @@ impl Opened {
             export,
             labels,
             is_private: false,
+            split: None,
         }
     }
 
@@ -90,6 +94,7 @@ impl Opened {
         let mut all: Vec<Period> = self.data.periods().to_vec();
         let years = self.data.periods().iter().filter_map(|p| p.year_of());
         all.extend(years.filter_map(Period::year));
+        all.extend(self.split.iter().flat_map(|split| split.years()));
         all.push(self.first_period());
         order::sort_by(&mut all, |a, b| b.cmp(a));
         all.dedup();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::embedded::Embedded;
+use super::parts::Progress;
 use super::scene::Opened;
 use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
@@ -161,6 +162,8 @@ pub struct State {
     pub issue_list: RwSignal<Option<IssueList>, LocalStorage>,
     /// Whether a newer version of the program waits.
     pub newer: RwSignal<bool>,
+    /// How the loading of an export's parts goes on.
+    pub parts: RwSignal<Progress>,
     /// How far down a page had been left that is gone back to.
     pub place: StoredValue<Option<f64>>,
     pub embedded: Embedded,

@@ -18,12 +18,18 @@ use crate::text::number::count_text;
 pub fn data(scene: &Scene, choose_file: View) -> View {
     let words = scene.words();
     // What is held to less than the whole hands no file on.
-    let may_save = State::here().embedded.opens_files() && !scene.opened.is_private;
+    let may_save = State::here().embedded.opens_files()
+        && !scene.opened.is_private
+        && scene.data().is_complete();
     let open_file = el("div")
         .class("open-file")
         .child(choose_file)
         .child(el("p").class("dim").child(words.drop_hint));
     let exports = View::from([exports(scene), open_file.into()]);
+    let state = State::here();
+    let views = state.parts.with_untracked(|parts| parts.views);
+    let parts = views.filter(|_| scene.opened.split.is_some());
+    let parts = parts.map(|views| (views.list)(scene));
     let limits = el("p").child(words.limits_text).into();
     let panels = el("div")
         .class("panels")
@@ -34,6 +40,7 @@ pub fn data(scene: &Scene, choose_file: View) -> View {
             exports,
         ))
         .child(panel(words.sources, "", Width::Half, sources(scene)))
+        .child(parts)
         .child(known_now(scene, checks))
         .child(issues(scene))
         .child(offline_panel(scene, may_save))

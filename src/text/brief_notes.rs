@@ -39,6 +39,9 @@ impl Notes {
             Route::Partial => {
                 notes.push(self.note(route_sentence(lang, Route::Partial).to_owned()));
             }
+            Route::NotLoaded => {
+                notes.push(self.note(route_sentence(lang, Route::NotLoaded).to_owned()));
+            }
             Route::Reported | Route::Listed | Route::Missing => {}
         }
         let precision = precision(lang, figure.precision);

@@ -5,9 +5,11 @@ use super::figure::{
     caveat, coordinate_period, coverage_text, figure_period, listed_note, partial_span, route_word,
     value_words,
 };
+use super::highest::{highest, open};
 use super::name::{
     dim_name, indicator_name, label, member_name, region_name, region_short, unit_name,
 };
+use super::parts::open_text;
 use super::period::{axis_text, by_grain_text, period_text};
 use crate::analysis::{
     Along, Bar, BarsView, Coverage, CoverageOf, Figure, FunnelStep, FunnelView, Route, StackView,
@@ -54,6 +56,7 @@ pub fn trend_summary(lang: Lang, data: &Dataset, view: &TrendView) -> String {
         [
             highest(lang, data, &names),
             (!coverage.is_complete()).then(|| coverage_text(lang, coverage)),
+            open_text(lang, open(&names)),
         ],
     )
 }
@@ -135,7 +138,11 @@ pub fn bars_summary(lang: Lang, data: &Dataset, view: &BarsView) -> String {
         _ => have_text(lang, have, names.len()),
     });
     let place = place(lang, data, &view.whole.coordinate);
-    sentence(lang, &place, [total, top, coverage])
+    sentence(
+        lang,
+        &place,
+        [total, top, coverage, open_text(lang, open(&names))],
+    )
 }
 
 /// The name beside a bar.
@@ -351,36 +358,6 @@ fn have_text(lang: Lang, have: usize, whole: usize) -> String {
         Lang::Zh => format!("{whole}项中{have}项有数"),
         Lang::En => format!("{have} of {whole} have a figure"),
     }
-}
-
-/// The largest of figures that speak for all they were asked; none where all are equal.
-fn highest(lang: Lang, data: &Dataset, names: &[(String, &Figure)]) -> Option<String> {
-    let whole: Vec<(&str, &Figure, f64)> = names
-        .iter()
-        .filter(|(_, f)| f.is_whole())
-        .filter_map(|(name, f)| Some((name.as_str(), *f, f.value?)))
-        .collect();
-    let top = whole.iter().map(|(_, _, v)| *v).max_by(f64::total_cmp)?;
-    let tops: Vec<_> = whole.iter().filter(|(_, _, v)| *v == top).collect();
-    if whole.len() < 2 || tops.len() == whole.len() {
-        return None;
-    }
-    let value = value_words(lang, data, tops.first()?.1);
-    let first: Vec<&str> = tops.iter().take(3).map(|(name, _, _)| *name).collect();
-    let more = tops.len() > first.len();
-    Some(match lang {
-        Lang::Zh => {
-            let name = first.join("、") + if more { "等" } else { "" };
-            format!(
-                "{name}最多，{}{value}",
-                if tops.len() > 1 { "均为" } else { "" }
-            )
-        }
-        Lang::En => {
-            let name = first.join(", ") + if more { " and others" } else { "" };
-            format!("highest in {name}: {value}")
-        }
-    })
 }
 
 fn sentence<const N: usize>(lang: Lang, place: &str, parts: [Option<String>; N]) -> String {

@@ -74,6 +74,12 @@ pub fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoCurrent => lang
             .pick("本期未提供，不作比较", "Nothing for this period to compare")
             .to_owned(),
+        Refusal::NotLoaded => lang
+            .pick(
+                "有数据未载入，不作比较",
+                "Not compared: some of the data is not loaded",
+            )
+            .to_owned(),
         Refusal::NoBase { base } => {
             let base = period_text(lang, *base);
             match lang {

@@ -4,18 +4,25 @@
 use super::Lang;
 use super::name::{label, region_name, unit_name};
 use super::number::{NumberText, figure_text};
+use super::parts::not_loaded;
 use super::period::{as_of_text, period_text, span_text};
 use crate::analysis::{Coverage, CoverageOf, Figure, Part, Route};
 use crate::model::{Coordinate, Dataset, Grain, Measure, Period, Precision};
 
 /// The figure's number in its indicator's unit.
 pub fn number(lang: Lang, data: &Dataset, figure: &Figure) -> NumberText {
+    if figure.route == Route::NotLoaded {
+        return not_loaded(lang);
+    }
     let unit = unit_name(lang, data, figure.coordinate.indicator);
     figure_text(lang, figure.value, figure.precision, unit)
 }
 
 /// A part's number in its indicator's unit.
 pub fn part_number(lang: Lang, data: &Dataset, part: &Part) -> NumberText {
+    if part.route == Route::NotLoaded {
+        return not_loaded(lang);
+    }
     let unit = unit_name(lang, data, part.coordinate.indicator);
     figure_text(lang, part.value, part.precision, unit)
 }
@@ -24,7 +31,7 @@ pub fn part_number(lang: Lang, data: &Dataset, part: &Part) -> NumberText {
 pub fn value_words(lang: Lang, data: &Dataset, figure: &Figure) -> String {
     match (figure.value, figure.route) {
         (Some(_), _) => number(lang, data, figure).joined(lang),
-        (None, Route::Listed) => route_word(lang, Route::Listed).to_owned(),
+        (None, route @ (Route::Listed | Route::NotLoaded)) => route_word(lang, route).to_owned(),
         (None, _) => route_word(lang, Route::Missing).to_owned(),
     }
 }
@@ -37,6 +44,7 @@ pub fn route_word(lang: Lang, route: Route) -> &'static str {
         Route::Partial => lang.pick("部分", "Partial"),
         Route::Listed => lang.pick("分列", "Listed"),
         Route::Missing => lang.pick("未提供", "Not provided"),
+        Route::NotLoaded => lang.pick("未载入", "Not loaded"),
     }
 }
 
@@ -53,6 +61,10 @@ pub fn route_sentence(lang: Lang, route: Route) -> &'static str {
         Route::Missing => lang.pick(
             "数据文件未提供，不等于零。",
             "Not in the export; not a zero.",
+        ),
+        Route::NotLoaded => lang.pick(
+            "所需的数据还没有全部载入；不是零，也不是未提供，载入后才能知道。",
+            "Parts of the export that may speak of it are not loaded; neither a zero nor known to be missing.",
         ),
     }
 }
@@ -122,6 +134,20 @@ pub fn coverage_text(lang: Lang, coverage: Coverage) -> String {
     text
 }
 
+/// What a figure's coverage says where it is not complete; of one that waits for more of the export,
+/// how much is here.
+pub fn coverage_of(lang: Lang, figure: &Figure) -> Option<String> {
+    let coverage = figure.coverage.filter(|c| !c.is_complete())?;
+    if figure.route != Route::NotLoaded {
+        return Some(coverage_text(lang, coverage));
+    }
+    let (have, whole) = (coverage.have, coverage.whole);
+    Some(match lang {
+        Lang::Zh => format!("{whole}个组成部分中{have}个已载入"),
+        Lang::En => format!("{have} of {whole} parts are loaded"),
+    })
+}
+
 /// The days a figure really speaks for, when they are not the ones asked for.
 pub fn partial_span(lang: Lang, data: &Dataset, figure: &Figure) -> Option<String> {
     (figure.value.is_some() && figure.span != figure.coordinate.period && !is_stock(data, figure))
@@ -160,10 +186,7 @@ pub fn caveat(lang: Lang, data: &Dataset, figure: &Figure) -> Option<String> {
         return Some(listed_note(lang).to_owned());
     }
     let span = partial_span(lang, data, figure);
-    let coverage = figure
-        .coverage
-        .filter(|c| !c.is_complete())
-        .map(|c| coverage_text(lang, c));
+    let coverage = coverage_of(lang, figure);
     match (span, coverage) {
         (Some(span), Some(coverage)) => Some(format!("{span}{}{coverage}", comma(lang))),
         (one, other) => one.or(other),
@@ -188,9 +211,9 @@ pub fn spoken(lang: Lang, data: &Dataset, figure: &Figure) -> String {
         text += comma(lang);
         text += &lang.pick(word.to_owned(), word.to_ascii_lowercase());
     }
-    if let Some(coverage) = figure.coverage.filter(|c| !c.is_complete()) {
+    if let Some(coverage) = coverage_of(lang, figure) {
         text += comma(lang);
-        text += &coverage_text(lang, coverage);
+        text += &coverage;
     }
     text + lang.pick("。", ".")
 }

@@ -15,7 +15,10 @@ pub fn heat_title(lang: Lang, grain: Grain) -> String {
 /// How the shades are to be read.
 pub fn heat_note(lang: Lang, view: &HeatView) -> String {
     let cells = || view.rows.iter().flat_map(|row| &row.cells);
-    let missing = cells().filter(|c| c.figure.value.is_none()).count();
+    let missing = cells().filter(|c| c.figure.value.is_none());
+    let (open, missing): (Vec<_>, Vec<_>) =
+        missing.partition(|c| c.figure.route == Route::NotLoaded);
+    let (open, missing) = (open.len(), missing.len());
     let has_partial = cells().any(|c| c.figure.route == Route::Partial);
     let mut text = lang
         .pick(
@@ -30,6 +33,14 @@ pub fn heat_note(lang: Lang, view: &HeatView) -> String {
         text += &match lang {
             Lang::Zh => format!("斜纹是未提供，共{missing}格。"),
             Lang::En => format!(" A hatched cell is not provided ({missing} of them)."),
+        };
+    }
+    if open > 0 {
+        text += &match lang {
+            Lang::Zh => format!("有{open}格尚未载入，不是未提供。"),
+            Lang::En => {
+                format!(" {open} cells are not loaded yet, which is not the same as not provided.")
+            }
         };
     }
     text

@@ -3,7 +3,7 @@
 use super::Lang;
 use super::name::{indicator_name, region_short, unit_name};
 use super::number::{count_text, figure_text};
-use crate::analysis::{Best, ChangeView, Figure, Gap};
+use crate::analysis::{Best, ChangeView, Figure, Gap, Route};
 use crate::model::{Better, Dataset, IndicatorId, Measure, Precision};
 
 fn is_rate(data: &Dataset, indicator: IndicatorId) -> bool {
@@ -82,7 +82,12 @@ pub fn place_text(lang: Lang, rank: usize, have: usize) -> String {
 
 /// Said where there is nothing to stand against.
 pub fn not_compared(lang: Lang, figure: &Figure) -> &'static str {
-    if figure.value.is_none() {
+    if figure.route == Route::NotLoaded {
+        lang.pick(
+            "有数据未载入，不作比较",
+            "Not compared: some of the data is not loaded",
+        )
+    } else if figure.value.is_none() {
         lang.pick("分列，不作比较", "Listed side by side, not compared")
     } else {
         lang.pick("同级没有可比的数", "No sibling has a like figure")

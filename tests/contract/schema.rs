@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use luzhi::model::load::shape::{MANIFEST, MANIFEST_ENTRY, SHAPES, Shape};
+use luzhi::model::load::shape::{MANIFEST, MANIFEST_ENTRY, MANIFEST_PART, SHAPES, Shape};
 use luzhi::model::load::{Severity, read, read_manifest};
 use serde_json::Value;
 
@@ -68,6 +68,7 @@ fn the_schema_of_the_manifest_lists_exactly_what_the_parser_reads() {
     let schema = schema("luzhi-manifest");
     assert_same(&MANIFEST, &schema);
     assert_same(&MANIFEST_ENTRY, &schema["$defs"]["entry"]);
+    assert_same(&MANIFEST_PART, &schema["$defs"]["part"]);
 }
 
 #[test]
@@ -122,6 +123,42 @@ fn the_manifest_keeps_to_its_schema() {
         for field in ["title", "sha256", "bytes", "path", "other"] {
             manifests.push(with(field, value.clone()));
         }
+    }
+    let summary = serde_json::json!({"path": "a.json", "summary": true});
+    let parts = |part: Value| with("parts", Value::from(vec![summary.clone(), part]));
+    for value in [
+        Value::Null,
+        "x".into(),
+        "2023".into(),
+        "2023-H2".into(),
+        "2023-08-24".into(),
+        "2023-13".into(),
+        "../2023-01-01".into(),
+        "2023-01-01/2023-02-01".into(),
+        7.into(),
+        true.into(),
+        "0".repeat(64).into(),
+        serde_json::json!([]),
+        serde_json::json!(["610400", "610300"]),
+        serde_json::json!(["610400", 7]),
+        serde_json::json!([""]),
+    ] {
+        for field in ["from", "to", "regions", "sha256", "bytes", "path", "other"] {
+            let mut part = serde_json::json!({"path": "b.json"});
+            part[field] = value.clone();
+            manifests.push(parts(part.clone()));
+            part["from"] = "2022".into();
+            part["to"] = "2024".into();
+            part[field] = value.clone();
+            manifests.push(parts(part));
+        }
+        manifests.push(with("parts", value));
+    }
+    for summary in [Value::Null, true.into(), false.into(), 1.into()] {
+        manifests.push(with(
+            "parts",
+            serde_json::json!([{"path": "a.json", "summary": summary}]),
+        ));
     }
     for manifest in manifests {
         let is_read = read_manifest(manifest.to_string().as_bytes()).is_ok();

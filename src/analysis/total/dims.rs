@@ -1,6 +1,6 @@
 //! Rule 2: observations with more dims that divide the coordinate into disjoint parts.
 
-use super::{part_of_row, rows, sort_parts, sum, summed, whole_within};
+use super::{part_of_row, rows, sort_parts, sum, summed, unsummed, whole_within};
 use crate::analysis::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 use crate::model::dataset::{DimId, DimSet};
 use crate::model::order;
@@ -33,8 +33,12 @@ pub(super) fn by_level(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Fig
         ))
     };
     let own = side("own")?;
-    let below = side("below").filter(|f| f.value.is_some())?;
+    let below = side("below")?;
     let parts = vec![own.as_part(), below.as_part()];
+    if parts.iter().any(|part| part.route == Route::NotLoaded) {
+        return Some(unsummed(at, parts, Via::Level, CoverageOf::Parts));
+    }
+    below.value?;
     let (value, precision) = sum(&parts)?;
     let is_whole = own.is_whole() && below.is_whole();
     // The body's own figure is spoken of but not provided: what is known is a part.

@@ -1,6 +1,8 @@
 //! The total of a coordinate (合计): reported, computed, partial, listed or missing.
 //!
-//! The routes are tried in the order of the arithmetic; each says how it came about.
+//! The routes are tried in the order of the arithmetic; each says how it came about. Of an export
+//! in parts, what is reported stands; anything else only where no part that is not loaded may speak
+//! of the same region and days, and each thing it was made of stands likewise.
 
 mod dims;
 mod listed;
@@ -30,7 +32,7 @@ pub fn total(data: &Dataset, at: &Coordinate) -> Figure {
         Measure::Flow => flow(data, at),
         Measure::Stock => span::last_moment(data, at),
     };
-    if figure.value.is_some() {
+    if figure.value.is_some() || figure.route == Route::NotLoaded {
         return figure;
     }
     listed::listed(data, at).unwrap_or(figure)
@@ -44,6 +46,9 @@ pub(super) fn whole(data: &Dataset, at: &Coordinate) -> Figure {
 /// Every route to a coordinate's figure, complete or not, the preferred one first; what checks
 /// compare.
 pub(super) fn routes(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
+    if data.is_open_at(at.region, at.period) {
+        return reported(data, at).into_iter().collect();
+    }
     let level = dims::by_level(data, at, 0);
     let children = below_alone(data, at, &level, 0);
     let mut found: Vec<Figure> = reported(data, at).into_iter().collect();
@@ -56,7 +61,7 @@ pub(super) fn routes(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
 
 fn flow(data: &Dataset, at: &Coordinate) -> Figure {
     let figure = whole(data, at);
-    if figure.is_whole() {
+    if figure.is_settled() {
         return figure;
     }
     match span::inside(data, at) {
@@ -72,11 +77,14 @@ fn flow(data: &Dataset, at: &Coordinate) -> Figure {
 
 fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
     if !is_spoken_of(data, at, at.region, depth) {
-        return Figure::missing(at);
+        return or_open(data, Figure::missing(at));
     }
     let stated = reported(data, at);
     if let Some(figure) = stated.as_ref().filter(|f| f.value.is_some()) {
         return figure.clone();
+    }
+    if data.is_open_at(at.region, at.period) {
+        return Figure::not_loaded(at);
     }
     let level = dims::by_level(data, at, depth);
     if let Some(figure) = complete(&level) {
@@ -96,7 +104,31 @@ fn whole_within(data: &Dataset, at: &Coordinate, depth: u8) -> Figure {
     }
     // None is complete: the first there is, in the same order.
     let partial = level.or(cut).or(children).or(periods);
-    partial.or(stated).unwrap_or_else(|| Figure::missing(at))
+    or_open(
+        data,
+        partial.or(stated).unwrap_or_else(|| Figure::missing(at)),
+    )
+}
+
+/// A figure that is not whole, unless a part that is not loaded may make it so.
+fn or_open(data: &Dataset, figure: Figure) -> Figure {
+    match is_open(data, &figure.coordinate) {
+        true => Figure {
+            route: Route::NotLoaded,
+            value: None,
+            ..figure
+        },
+        false => figure,
+    }
+}
+
+/// Whether a part that is not loaded may have a figure that a coordinate's is made of.
+fn is_open(data: &Dataset, at: &Coordinate) -> bool {
+    let adds = data.indicator(at.indicator);
+    match adds.is_some_and(|indicator| indicator.adds_over("region")) {
+        true => data.open_within(at.region, at.period).next().is_some(),
+        false => data.is_open_at(at.region, at.period),
+    }
 }
 
 /// The children's sum, unless the body itself has figures too: then they are only a part.
@@ -128,7 +160,7 @@ fn is_spoken_of(data: &Dataset, at: &Coordinate, region: RegionId, depth: u8) ->
 }
 
 fn complete(figure: &Option<Figure>) -> Option<Figure> {
-    figure.as_ref().filter(|f| f.is_whole()).cloned()
+    figure.as_ref().filter(|f| f.is_settled()).cloned()
 }
 
 /// Rule 1: an observation exactly at the coordinate. One that says "not provided" is missing, and keeps its row.
@@ -235,6 +267,22 @@ fn summed(
         coverage: Some(coverage),
         ..Figure::missing(at)
     })
+}
+
+/// Parts of which some are not loaded: no sum of those that happen to be here.
+fn unsummed(at: &Coordinate, parts: Vec<Part>, via: Via, of: CoverageOf) -> Figure {
+    let is_known = |part: &&Part| part.route != Route::NotLoaded;
+    Figure {
+        via: Some(via),
+        coverage: Some(Coverage {
+            of,
+            have: parts.iter().filter(is_known).count(),
+            whole: parts.len(),
+            incomplete: 0,
+        }),
+        parts,
+        ..Figure::not_loaded(at)
+    }
 }
 
 /// Sum and precision of parts; implied ones and those without a value are left out.

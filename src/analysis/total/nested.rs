@@ -1,7 +1,7 @@
 //! Rule 3: the sum of the child regions' totals, or of the sub-periods' totals, with its coverage.
 
-use super::{MAX_REGION_DEPTH, summed, whole_within};
-use crate::analysis::figure::{CoverageOf, Figure, Part, Via};
+use super::{MAX_REGION_DEPTH, summed, unsummed, whole_within};
+use crate::analysis::figure::{CoverageOf, Figure, Part, Route, Via};
 use crate::model::{Coordinate, Dataset, Grain, Measure};
 
 /// The sum of the child regions' totals. `level: below` is exactly that; `level: own` never is.
@@ -76,7 +76,7 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
         else {
             continue;
         };
-        if figure.is_whole() {
+        if figure.is_settled() {
             return Some(figure);
         }
         if best
@@ -107,6 +107,9 @@ pub(super) fn days_covered(figure: &Figure) -> Option<i32> {
 
 fn add_up(at: &Coordinate, figures: &[Figure], via: Via, of: CoverageOf) -> Option<Figure> {
     let parts: Vec<Part> = figures.iter().map(as_nested_part).collect();
+    if parts.iter().any(|part| part.route == Route::NotLoaded) {
+        return Some(unsummed(at, parts, via, of));
+    }
     let incomplete = figures
         .iter()
         .filter(|f| f.value.is_some() && !f.is_whole());

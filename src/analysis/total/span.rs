@@ -44,8 +44,23 @@ pub(super) fn last_moment(data: &Dataset, at: &Coordinate) -> Figure {
     order::sort_by(&mut moments, |a, b| b.cmp(a));
     moments.dedup();
     let mut fallback = Figure::missing(at);
+    // A part that is not loaded may know a later moment.
+    let is_open = |from: Option<Day>| match from {
+        Some(from) => Period::span(from, at.period.end())
+            .is_some_and(|rest| super::is_open(data, &at.at(rest))),
+        None => super::is_open(data, at),
+    };
     for moment in moments {
+        if is_open(Some(Day(moment.0 + 1))) {
+            return Figure::not_loaded(at);
+        }
         let figure = whole(data, &at.at(Period::day(moment)));
+        if figure.route == Route::NotLoaded {
+            return Figure {
+                coordinate: at.clone(),
+                ..figure
+            };
+        }
         if figure.value.is_some() {
             return Figure {
                 coordinate: at.clone(),
@@ -60,7 +75,10 @@ pub(super) fn last_moment(data: &Dataset, at: &Coordinate) -> Figure {
             };
         }
     }
-    fallback
+    match is_open(at.period.start()) {
+        true => Figure::not_loaded(at),
+        false => fallback,
+    }
 }
 
 /// The periods that observations of the indicator speak of, in the region or its children.

@@ -1,5 +1,6 @@
 //! Each rule of the total, on numbers worked by hand.
 
+mod open;
 mod rates;
 
 use super::*;

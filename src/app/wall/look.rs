@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::app::sources::{LIST, read};
+use crate::app::sources::{LIST, in_parts, read};
 use crate::components::scene::Opened;
 use crate::model::load::{MAX_BYTES, Manifest, ManifestEntry, read_manifest};
 use crate::model::sha256::sha256;
@@ -92,7 +92,7 @@ impl Look {
         {
             return Err(Some(Fault::Corrupt));
         }
-        let found = self.judge(&parts, Some(entry.stem().to_owned()), manifest)?;
+        let found = self.judge(parts, Some((list, entry)), manifest)?;
         Ok(Found {
             sha256: entry.sha256.clone(),
             ..found
@@ -104,18 +104,30 @@ impl Look {
         let address = document::resolve(key, None);
         let address = address.filter(|address| document::is_same_origin(address));
         let bytes = self.bytes(&address.ok_or(Fault::NotThere)?).await?;
-        Ok(self.judge(&[bytes], Some(key.to_owned()), None)?)
+        Ok(self.judge(vec![bytes], None, None)?)
     }
 
     /// Whether files may take the place of what is on screen.
     fn judge(
         &self,
-        parts: &[Vec<u8>],
-        export: Option<String>,
+        files: Vec<Vec<u8>>,
+        entry: Option<(&str, &ManifestEntry)>,
         manifest: Option<Manifest>,
     ) -> Result<Found, Fault> {
-        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let parts: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        let export = match entry {
+            Some((_, entry)) => Some(entry.stem().to_owned()),
+            None => self.key.clone(),
+        };
         let opened = read(&parts, export, self.region.as_deref()).map_err(|_| Fault::Unreadable)?;
+        let in_parts_of = entry.filter(|(_, entry)| !entry.parts.is_empty());
+        let opened = match in_parts_of {
+            Some((list, entry)) => {
+                let summary = files.iter().cloned().map(Arc::new).collect();
+                in_parts(opened, list, entry, summary)
+            }
+            None => opened,
+        };
         // What hides persons hides what the file says of its faults: like is held against like.
         let opened = match self.now.as_ref().is_some_and(|now| now.is_private) {
             true => opened.hidden(),
@@ -133,7 +145,10 @@ impl Look {
                 return Err(Fault::Unreadable);
             }
         }
-        offline::keep(&opened.hash, &parts);
+        // A summary alone, read again without its list, would pass for the whole.
+        if opened.split.is_none() {
+            offline::keep(&opened.hash, &parts);
+        }
         Ok(Found {
             newer: Some((opened, manifest.map(Arc::new))),
             sha256: None,

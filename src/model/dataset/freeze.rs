@@ -53,6 +53,7 @@ impl Builder {
             dims: self.dims,
             members: self.members,
             columns,
+            unloaded: Default::default(),
             collisions: Vec::new(),
             repeated: Vec::new(),
         }

@@ -11,12 +11,14 @@ mod input;
 mod private;
 #[cfg(test)]
 pub mod sample;
+mod unloaded;
 mod within;
 
 pub use build::Builder;
 pub use columns::{DimSetId, PeriodId, Row};
 pub use coordinate::{Coordinate, DimId, DimSet, MemberId};
 pub use input::{Coded, Collision, ObservationInput};
+pub use unloaded::Holding;
 
 use super::catalogue::Catalogue;
 use super::indicator::{Indicator, IndicatorId};
@@ -25,6 +27,7 @@ use super::record::Records;
 use super::region::{Region, RegionId, Regions};
 use super::value::{Precision, Status};
 use columns::Columns;
+use unloaded::Unloaded;
 
 /// A source document (来源).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,6 +117,7 @@ pub struct Dataset {
     dims: Vec<String>,
     members: Vec<String>,
     columns: Columns,
+    unloaded: Unloaded,
 }
 
 impl Dataset {

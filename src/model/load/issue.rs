@@ -171,6 +171,12 @@ pub enum Problem {
         kept: String,
         found: String,
     },
+    /// A part of an export that holds what another holds.
+    PartsOverlap {
+        other: String,
+    },
+    /// Parts of an export without the one that is read at once.
+    NoSummary,
     /// Issues beyond those listed.
     AndMore {
         count: usize,
@@ -192,6 +198,8 @@ impl Problem {
             | Problem::RowLength { .. }
             | Problem::DuplicateColumn { .. }
             | Problem::TooMany { .. }
+            | Problem::PartsOverlap { .. }
+            | Problem::NoSummary
             | Problem::AndMore { .. } => Severity::Error,
             Problem::DuplicateCoordinate { .. }
             | Problem::DuplicateId { .. }
@@ -236,6 +244,8 @@ impl Problem {
             Problem::BrokenPartOf { .. } => "BrokenPartOf",
             Problem::CircularPartOf { .. } => "CircularPartOf",
             Problem::PartsDisagree { .. } => "PartsDisagree",
+            Problem::PartsOverlap { .. } => "PartsOverlap",
+            Problem::NoSummary => "NoSummary",
             Problem::AndMore { .. } => "AndMore",
         }
     }

@@ -3,6 +3,9 @@
 
 /// Bytes of one file.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// Bytes of the parts of an export that are held at once, beside its summary; few enough that no more
+/// observations than the limit can stand in them.
+pub const MAX_PART_BYTES: usize = 48 * 1024 * 1024;
 /// Lists and objects nested in each other.
 pub const MAX_DEPTH: usize = 64;
 /// Observations of one export, all its parts together.

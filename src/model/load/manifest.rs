@@ -6,6 +6,7 @@ use crate::model::order;
 use super::fields::{self, Fields};
 use super::issue::{Form, Issue, Problem, Refusal};
 use super::place::{Issues, Place};
+use super::portions::{PartEntry, portions};
 use super::raw;
 use super::shape::{MANIFEST, MANIFEST_ENTRY};
 
@@ -42,6 +43,8 @@ pub struct ManifestEntry {
     pub bytes: Option<u64>,
     /// The other files of an export in parts, in order.
     pub more: Vec<String>,
+    /// What is loaded when the reader comes to it; the files above are its summary then.
+    pub parts: Vec<PartEntry>,
 }
 
 impl ManifestEntry {
@@ -154,12 +157,20 @@ fn entry(issues: &mut Issues<'_>, place: Place<'_>, item: Raw<'_>) -> Option<Man
     };
     let path = fields.required(issues, "path", relative_path);
     let title = fields.required(issues, "title", raw::filled_text);
+    let path = path.ok()?;
+    let parts = fields.given("parts").map(|whole| {
+        let place = fields.place_of("parts");
+        portions(issues, &place, whole, &path)
+    });
+    let (mut more, parts) = parts.map_or_else(Default::default, |p| (p.summary, p.parts));
+    more.retain(|other| *other != path);
     Some(ManifestEntry {
         sha256: fields.beside(issues, "sha256", sha256),
         bytes: fields.beside(issues, "bytes", byte_count),
-        path: path.ok()?,
+        path,
         title: title.ok()?.into_owned(),
-        more: Vec::new(),
+        more,
+        parts,
     })
 }
 
@@ -175,7 +186,8 @@ fn joined(entries: Vec<ManifestEntry>) -> Vec<ManifestEntry> {
     let mut exports: Vec<(ManifestEntry, Vec<(u16, String)>)> = Vec::new();
     for entry in entries {
         let stem = entry.path.strip_suffix(".json").unwrap_or(&entry.path);
-        let Some((whole, number)) = part_of(stem) else {
+        let numbered = part_of(stem).filter(|_| entry.parts.is_empty() && entry.more.is_empty());
+        let Some((whole, number)) = numbered else {
             exports.push((entry, Vec::new()));
             continue;
         };
@@ -199,10 +211,9 @@ fn joined(entries: Vec<ManifestEntry>) -> Vec<ManifestEntry> {
         .into_iter()
         .map(|(mut entry, mut parts)| {
             order::sort_by_key(&mut parts, |(number, _)| *number);
-            let mut paths = parts.into_iter().map(|(_, path)| path);
-            if let Some(first) = paths.next() {
+            if let Some((_, first)) = parts.first().cloned() {
                 entry.path = first;
-                entry.more = paths.collect();
+                entry.more = parts.into_iter().skip(1).map(|(_, path)| path).collect();
             }
             entry
         })
@@ -210,7 +221,7 @@ fn joined(entries: Vec<ManifestEntry>) -> Vec<ManifestEntry> {
 }
 
 /// Nothing is fetched from outside the deployment.
-fn relative_path(value: Raw<'_>) -> Result<String, Problem> {
+pub(super) fn relative_path(value: Raw<'_>) -> Result<String, Problem> {
     let text = raw::filled_text(value)?;
     let is_odd = |c: char| c == ':' || c == '\\' || c == '?' || c == '#' || c.is_ascii_control();
     if text.starts_with('/') || text.contains(is_odd) || text.split('/').any(|step| step == "..") {
@@ -219,7 +230,7 @@ fn relative_path(value: Raw<'_>) -> Result<String, Problem> {
     Ok(text.into_owned())
 }
 
-fn sha256(value: Raw<'_>) -> Result<String, Problem> {
+pub(super) fn sha256(value: Raw<'_>) -> Result<String, Problem> {
     let text = raw::text(value)?;
     if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
         Ok(text.to_ascii_lowercase())
@@ -228,7 +239,7 @@ fn sha256(value: Raw<'_>) -> Result<String, Problem> {
     }
 }
 
-fn byte_count(value: Raw<'_>) -> Result<u64, Problem> {
+pub(super) fn byte_count(value: Raw<'_>) -> Result<u64, Problem> {
     const MOST: f64 = 9_007_199_254_740_992.0;
     let number = raw::number(value)?;
     if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {

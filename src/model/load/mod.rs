@@ -17,6 +17,7 @@ mod memo;
 mod observation;
 mod place;
 mod plain;
+mod portions;
 mod raw;
 mod record;
 pub mod shape;
@@ -24,6 +25,7 @@ pub mod shape;
 pub use issue::{Consequence, Form, Issue, JsonFault, Problem, Refusal, Severity, Type};
 pub use limits::*;
 pub use manifest::{FileKind, Manifest, ManifestEntry, MapEntry, kind_of, read_manifest};
+pub use portions::{PartEntry, Plan, plan};
 
 use crate::model::index::Index;
 use crate::model::order;

@@ -207,5 +207,19 @@ pub const MANIFEST_ENTRY: Shape = Shape {
         required("title"),
         optional("sha256"),
         optional("bytes"),
+        optional("parts"),
+    ],
+};
+
+pub const MANIFEST_PART: Shape = Shape {
+    name: "part",
+    fields: &[
+        required("path"),
+        optional("sha256"),
+        optional("bytes"),
+        optional("summary"),
+        optional("regions"),
+        optional("from"),
+        optional("to"),
     ],
 };

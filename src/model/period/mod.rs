@@ -157,6 +157,12 @@ impl Period {
         }
     }
 
+    /// Whether the two share a day; a period without a start reaches back to any.
+    pub fn meets(self, other: Period) -> bool {
+        let begins = |a: Period, b: Period| a.start.is_none_or(|start| start <= b.end);
+        begins(self, other) && begins(other, self)
+    }
+
     /// Year to date: starts on 1 January and ends before the end of that same year.
     pub fn is_year_to_date(self) -> bool {
         let Some(start) = self.start else {

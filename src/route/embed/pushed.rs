@@ -32,6 +32,7 @@ pub fn put_together(exports: &[&str]) -> (Manifest, Vec<Pushed>) {
                     sha256: None,
                     bytes: None,
                     more: Vec::new(),
+                    parts: Vec::new(),
                 });
                 all.push(Pushed(vec![(*export).to_owned()]));
             }

@@ -190,6 +190,15 @@ pub(super) fn what(lang: Lang, problem: &Problem) -> String {
             "各部分文件的说法不一致".into(),
             "The parts of this export say different things".into(),
         ),
+        Problem::PartsOverlap { other } => zh_en(
+            format!("与“{other}”所含的范围重叠"),
+            format!("It holds what “{other}” holds too"),
+        ),
+        Problem::NoSummary => zh_en(
+            "没有概要：本条 path 所指的文件须在其中并标明 summary".into(),
+            "There is no summary: the entry's own path must be among the parts, with summary true"
+                .into(),
+        ),
         Problem::AndMore { count } => zh_en(
             format!("另有 {count} 个问题未逐条列出"),
             format!("{count} more issues are not listed one by one"),
@@ -267,6 +276,8 @@ pub(super) fn found_and_expected(
         | Problem::BrokenLink { .. }
         | Problem::BrokenPartOf { .. }
         | Problem::CircularPartOf { .. }
+        | Problem::PartsOverlap { .. }
+        | Problem::NoSummary
         | Problem::AndMore { .. } => (None, None),
     }
 }
@@ -355,6 +366,10 @@ fn advice(lang: Lang, issue: &Issue) -> String {
         Problem::PartsDisagree { .. } => lang.pick(
             "请用同一次导出的各部分文件。",
             "Use parts of one and the same export.",
+        ),
+        Problem::PartsOverlap { .. } | Problem::NoSummary => lang.pick(
+            "请由部署人员重新生成清单。",
+            "Have the list generated again by whoever runs this site.",
         ),
         Problem::AndMore { .. } => lang.pick(
             "请先改正已列出的问题，再打开一次。",

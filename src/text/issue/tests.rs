@@ -63,6 +63,8 @@ fn problems() -> Vec<Problem> {
             kept: word(),
             found: word(),
         },
+        Problem::PartsOverlap { other: word() },
+        Problem::NoSummary,
         Problem::AndMore { count: 7 },
     ];
     for error in [
@@ -206,6 +208,7 @@ const OF_THE_FORMAT: &[&str] = &[
     "H1",
     "Q3",
     "T08",
+    "summary",
 ];
 
 fn assert_chinese(said: &str) {
