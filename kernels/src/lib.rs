@@ -5,3 +5,7 @@
 
 pub mod query;
 pub mod scan;
+pub mod slots;
+pub mod sort;
+pub mod values;
+mod words;

@@ -23,26 +23,6 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// Sorts positions stably by small codes: by counting, in time that grows with their number alone.
-#[inline(never)]
-pub fn by_code(order: &mut Vec<u32>, code: &dyn Fn(u32) -> u32) {
-    let most = order.iter().map(|at| code(*at)).max().unwrap_or(0) as usize;
-    let mut starts = vec![0u32; most + 2];
-    for at in order.iter() {
-        starts[code(*at) as usize + 1] += 1;
-    }
-    for place in 1..starts.len() {
-        starts[place] += starts[place - 1];
-    }
-    let mut sorted = vec![0u32; order.len()];
-    for at in order.iter() {
-        let start = &mut starts[code(*at) as usize];
-        sorted[*start as usize] = *at;
-        *start += 1;
-    }
-    *order = sorted;
-}
-
 #[inline(never)]
 fn sort_positions(order: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
     order.sort_by(|a, b| compare(*a, *b));
@@ -79,15 +59,6 @@ mod tests {
             prop_assert_eq!(&ours, &theirs, "stable");
             sort(&mut ours);
             theirs.sort();
-            prop_assert_eq!(ours, theirs);
-        }
-
-        #[test]
-        fn codes_are_counted_into_the_same_order(codes in prop::collection::vec(0..9u32, 0..80)) {
-            let mut ours: Vec<u32> = (0..codes.len() as u32).rev().collect();
-            let mut theirs = ours.clone();
-            by_code(&mut ours, &|at| codes[at as usize]);
-            theirs.sort_by_key(|at| codes[*at as usize]);
             prop_assert_eq!(ours, theirs);
         }
     }

@@ -1,12 +1,12 @@
-//! Builds a data set: codes what repeats, sorts the rows, settles coordinates reported twice.
+//! Builds a data set: codes what repeats, and keeps every row at its place in the file.
+
+use luzhi_kernels::slots::{Meanings, Slots};
 
 use crate::model::index::Index;
-use crate::model::order;
 
-use super::columns::{DimSetId, Row};
-use super::coordinate::{Coordinate, DimId, DimSet, MemberId};
-use super::input::{Coded, Collision, ObservationInput};
-use super::{Dataset, Meta, Target};
+use super::coordinate::{DimId, DimSet, MemberId};
+use super::input::{Coded, ObservationInput};
+use super::{Meta, Target};
 use crate::model::catalogue::Catalogue;
 use crate::model::indicator::{Indicator, IndicatorId};
 use crate::model::period::Period;
@@ -28,18 +28,6 @@ pub(super) struct Rare {
     pub(super) part_of: Option<Box<str>>,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Plain {
-    pub(super) indicator: IndicatorId,
-    pub(super) region: RegionId,
-    pub(super) period: Period,
-    pub(super) dims: DimSetId,
-    pub(super) value: Option<f64>,
-    pub(super) position: u32,
-    /// Index into the rare parts.
-    pub(super) rare: Option<u32>,
-}
-
 /// Builds a data set (数据集).
 #[derive(Debug)]
 pub struct Builder {
@@ -55,8 +43,12 @@ pub struct Builder {
     pub(super) dim_sets: Vec<DimSet>,
     /// By [`DimSet::key`].
     pub(super) dim_set_ids: Index,
-    pub(super) rows: Vec<Plain>,
-    pub(super) rare: Vec<Rare>,
+    /// In order, each with its code.
+    pub(super) periods: Vec<(Period, u16)>,
+    /// Rows by their position in the file; codes of indicator, region and period.
+    pub(super) slots: Slots,
+    /// In order of position.
+    pub(super) rare: Vec<(u32, Rare)>,
     pub(super) records: Vec<Record>,
     pub(super) targets: Vec<Target>,
 }
@@ -76,12 +68,15 @@ impl Builder {
             member_ids: Index::default(),
             dim_sets: Vec::new(),
             dim_set_ids: Index::default(),
-            rows: Vec::new(),
+            periods: Vec::new(),
+            slots: Slots::default(),
             rare: Vec::new(),
             records: Vec::new(),
             targets: Vec::new(),
             catalogue,
         };
+        // What most rows have is the first.
+        builder.dim_set(DimSet::default());
         // Reserved by the format; computed even where no observation spells them.
         builder.dims([("level", "own")]);
         builder.dims([("level", "below")]);
@@ -156,30 +151,66 @@ impl Builder {
         DimSet::new(pairs)
     }
 
-    /// Adds a value at a coordinate that an earlier observation had, exact and without provenance.
-    pub fn push_plain(&mut self, coded: Coded, value: Option<f64>, position: u32) {
-        self.push_row(coded, value, position, None);
+    fn dim_set(&mut self, dims: DimSet) -> u32 {
+        let (number, is_new) = self.dim_set_ids.intern(&dims.key());
+        if is_new {
+            self.dim_sets.push(dims);
+        }
+        number
     }
 
-    fn push_row(&mut self, coded: Coded, value: Option<f64>, position: u32, rare: Option<u32>) {
-        self.rows.push(Plain {
-            indicator: coded.indicator,
-            region: coded.region,
-            period: coded.period,
-            dims: coded.dims,
-            value,
-            position,
-            rare,
-        });
+    /// The code of a period; a new one takes the next.
+    pub fn period(&mut self, period: Period) -> u16 {
+        match self
+            .periods
+            .binary_search_by(|(known, _)| known.cmp(&period))
+        {
+            Ok(at) => self.periods.get(at).map_or(0, |(_, code)| *code),
+            Err(at) => {
+                let code = self.periods.len() as u16;
+                self.periods.insert(at, (period, code));
+                code
+            }
+        }
     }
 
-    /// Adds an observation; answers with its coordinate in codes.
+    /// Whether an observation or a target used a period before.
+    pub fn knows_period(&self, period: Period) -> bool {
+        let known = |(known, _): &(Period, u16)| known.cmp(&period);
+        self.periods.binary_search_by(known).is_ok()
+    }
+
+    /// Number of periods so far.
+    pub fn period_count(&self) -> usize {
+        self.periods.len()
+    }
+
+    /// Takes the places of one more list of observations, whose codes are yet to be translated.
+    pub fn adopt(&mut self, slots: Slots) {
+        self.slots.append(slots);
+    }
+
+    /// Translates the codes of adopted rows as far as they are known; answers with the first place
+    /// whose codes are not, or the end.
+    pub fn translate(&mut self, range: std::ops::Range<usize>, known: &Meanings) -> usize {
+        self.slots.translate(range, known)
+    }
+
+    /// The codes of an adopted row that is not translated; its place holds nothing from now on.
+    pub fn take_codes(&mut self, at: usize) -> ([u16; 3], u32) {
+        let codes = self.slots.codes_at(at);
+        self.slots.clear(at);
+        codes
+    }
+
+    /// How many rows of a range each indicator has, by its code.
+    pub fn count_indicators(&self, range: std::ops::Range<usize>) -> Vec<u32> {
+        self.slots.counted(0, range)
+    }
+
+    /// Adds an observation at its position; answers with its coordinate in codes.
     #[inline(never)]
     pub fn push(&mut self, input: ObservationInput<'_>) -> Coded {
-        let (dims, is_new) = self.dim_set_ids.intern(&input.dims.key());
-        if is_new {
-            self.dim_sets.push(input.dims);
-        }
         let boxed = |text: Option<&str>| text.map(Box::from);
         let has_rare = input.precision != Precision::Exact
             || input.is_implied
@@ -194,8 +225,8 @@ impl Builder {
             ]
             .iter()
             .any(Option::is_some);
-        let rare = has_rare.then(|| {
-            self.rare.push(Rare {
+        if has_rare {
+            let rare = Rare {
                 precision: input.precision,
                 is_implied: input.is_implied,
                 id: boxed(input.id),
@@ -205,17 +236,14 @@ impl Builder {
                 excerpt: boxed(input.excerpt),
                 note: boxed(input.note),
                 part_of: boxed(input.part_of),
-            });
-            (self.rare.len() - 1) as u32
-        });
-        let coded = Coded {
-            indicator: input.indicator,
-            region: input.region,
-            period: input.period,
-            dims: DimSetId(dims),
-        };
-        self.push_row(coded, input.value, input.position, rare);
-        coded
+            };
+            self.rare.push((input.position, rare));
+        }
+        let codes = [input.indicator.0, input.region.0, self.period(input.period)];
+        let dims = self.dim_set(input.dims);
+        let at = input.position as usize;
+        self.slots.put(at, codes, dims, input.value);
+        Coded { codes, dims }
     }
 
     /// Adds a record.
@@ -230,98 +258,7 @@ impl Builder {
 
     /// Number of observations and of records so far.
     pub fn counts(&self) -> (usize, usize) {
-        (self.rows.len(), self.records.len())
-    }
-
-    /// Sorts, settles coordinates reported twice (the later in the file stands; the same value
-    /// twice is counted once, without a collision), and freezes.
-    #[inline(never)]
-    pub fn finish(mut self) -> (Dataset, Vec<Collision>) {
-        let mut order: Vec<DimSetId> = (0..self.dim_sets.len() as u32).map(DimSetId).collect();
-        order::sort_by(&mut order, |a, b| {
-            self.dim_sets[a.0 as usize].cmp(&self.dim_sets[b.0 as usize])
-        });
-        let mut rank = vec![0u32; order.len()];
-        for (place, id) in order.iter().enumerate() {
-            rank[id.0 as usize] = place as u32;
-        }
-        let rows = std::mem::take(&mut self.rows);
-        let periods = self.periods(&rows);
-        let period = |p: &Period| periods.binary_search(p).unwrap_or_default();
-        let key = |r: &Plain| (r.indicator, r.region, r.period, rank[r.dims.0 as usize]);
-        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
-        if !rows.is_sorted_by_key(|r| (key(r), r.position)) {
-            let codes: Vec<[u32; 4]> = rows
-                .iter()
-                .map(|r| {
-                    let (indicator, region) = (u32::from(r.indicator.0), u32::from(r.region.0));
-                    [
-                        rank[r.dims.0 as usize],
-                        period(&r.period) as u32,
-                        region,
-                        indicator,
-                    ]
-                })
-                .collect();
-            // From the last to the first, as each keeps the order of the one before.
-            for digit in [0, 1, 2, 3] {
-                order::by_code(&mut order, &|at| codes[at as usize][digit]);
-            }
-        }
-        let mut collisions = Vec::new();
-        let mut repeated: Vec<u32> = Vec::new();
-        let mut kept: Vec<Plain> = Vec::with_capacity(rows.len());
-        for row in order.iter().map(|at| rows[*at as usize]) {
-            match kept.last_mut() {
-                Some(last) if key(last) == key(&row) => {
-                    if last.value != row.value || self.precision(last) != self.precision(&row) {
-                        collisions.push(Collision {
-                            coordinate: Coordinate {
-                                indicator: row.indicator,
-                                period: row.period,
-                                region: row.region,
-                                dims: self.dim_sets[row.dims.0 as usize].clone(),
-                            },
-                            dropped: last.position,
-                            kept: row.position,
-                            dropped_value: last.value,
-                            kept_value: row.value,
-                            dropped_precision: self.precision(last).0,
-                        });
-                        *last = row;
-                    } else if row.value.is_some() {
-                        repeated.push(kept.len() as u32 - 1);
-                    }
-                }
-                _ => kept.push(row),
-            }
-        }
-        repeated.dedup();
-        let mut dataset = self.freeze(kept, periods);
-        dataset.repeated = repeated.into_iter().map(Row).collect();
-        dataset.collisions = collisions.clone();
-        (dataset, collisions)
-    }
-
-    /// The periods of all rows and targets in order, each once.
-    fn periods(&self, rows: &[Plain]) -> Vec<Period> {
-        let targets = self.targets.iter().map(|t| t.coordinate.period);
-        let mut all: Vec<Period> = Vec::new();
-        let mut last = None;
-        for period in rows.iter().map(|r| r.period).chain(targets) {
-            if last.replace(period) != Some(period)
-                && let Err(at) = all.binary_search(&period)
-            {
-                all.insert(at, period);
-            }
-        }
-        all
-    }
-
-    fn precision(&self, row: &Plain) -> (Precision, bool) {
-        row.rare
-            .and_then(|i| self.rare.get(i as usize))
-            .map_or((Precision::Exact, false), |r| (r.precision, r.is_implied))
+        (self.slots.count(), self.records.len())
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use luzhi_kernels::sort::{Span, picked};
+use luzhi_kernels::values::Values;
+
 use super::coordinate::DimSet;
 use crate::model::indicator::IndicatorId;
 use crate::model::region::RegionId;
@@ -35,22 +38,80 @@ impl<T> Sparse<T> {
         self.0.push((row, value));
     }
 
+    /// The rows that have a value.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> {
+        self.0.iter().map(|(row, _)| *row)
+    }
+
     fn get(&self, row: Row) -> Option<&T> {
         let index = self.0.binary_search_by_key(&row, |(r, _)| *r).ok()?;
         Some(&self.0[index].1)
     }
 }
 
+/// A column of sets of dims, as narrow as their number allows.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Dims {
+    /// All rows have the first.
+    #[default]
+    One,
+    Narrow(Vec<u16>),
+    Wide(Vec<u32>),
+}
+
+impl Dims {
+    /// The dims of places, in an order that is `None` when it is that of the places.
+    pub(super) fn of(places: &[u32], order: Option<&[u32]>) -> Dims {
+        let most = places.iter().copied().max().unwrap_or(0);
+        if most == 0 {
+            return Dims::One;
+        }
+        let wide = match order {
+            Some(order) => picked(places, order),
+            None => places.to_vec(),
+        };
+        match u16::try_from(most) {
+            Ok(_) => Dims::Narrow(wide.iter().map(|dims| *dims as u16).collect()),
+            Err(_) => Dims::Wide(wide),
+        }
+    }
+
+    #[inline]
+    fn get(&self, row: Row) -> DimSetId {
+        let row = row.0 as usize;
+        DimSetId(match self {
+            Dims::One => 0,
+            Dims::Narrow(all) => u32::from(all[row]),
+            Dims::Wide(all) => all[row],
+        })
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Dims::One => 0,
+            Dims::Narrow(all) => all.capacity() * size_of::<u16>(),
+            Dims::Wide(all) => all.capacity() * size_of::<u32>(),
+        }
+    }
+}
+
+/// Rows between the entries of the index into the spans: few enough to step through.
+const BLOCK: usize = 16;
+
 /// All columns, sorted by (indicator, region, period, dims).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
-    pub(super) indicator: Vec<IndicatorId>,
-    pub(super) region: Vec<RegionId>,
-    pub(super) period: Vec<PeriodId>,
-    pub(super) dims: Vec<DimSetId>,
-    /// Meaningless where the row is in `missing`.
-    pub(super) value: Vec<f64>,
-    pub(super) position: Vec<u32>,
+    /// Where each indicator and region begins.
+    pub(super) spans: Vec<Span>,
+    /// The span of every sixteenth row.
+    pub(super) blocks: Vec<u32>,
+    /// Places in the data set's periods.
+    pub(super) period: Vec<u16>,
+    pub(super) dims: Dims,
+    /// Zero where the row is in `missing`.
+    pub(super) value: Values,
+    /// Where each row stands in the file; `None` when the file is in order.
+    pub(super) position: Option<Vec<u32>>,
     pub(super) dim_sets: Vec<DimSet>,
     pub(super) missing: Sparse<()>,
     pub(super) precision: Sparse<Precision>,
@@ -67,22 +128,55 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) const BYTES_PER_ROW: usize = size_of::<IndicatorId>()
-        + size_of::<RegionId>()
-        + size_of::<PeriodId>()
-        + size_of::<DimSetId>()
-        + size_of::<f64>()
-        + size_of::<u32>();
+    /// Bytes held for all rows by what every row has.
+    pub(super) fn bytes(&self) -> usize {
+        let position = self.position.as_ref().map_or(0, Vec::capacity);
+        self.spans.capacity() * size_of::<Span>()
+            + (self.blocks.capacity() + position) * size_of::<u32>()
+            + self.period.capacity() * size_of::<u16>()
+            + self.dims.bytes()
+            + self.value.bytes()
+    }
+
+    /// Takes where indicators and regions begin, before anything else is looked up.
+    pub(super) fn set_spans(&mut self, mut spans: Vec<Span>, rows: usize) {
+        spans.shrink_to_fit();
+        self.blocks = luzhi_kernels::sort::blocks(&spans, rows, BLOCK);
+        self.spans = spans;
+    }
 
     pub(super) fn len(&self) -> usize {
         self.value.len()
+    }
+
+    /// Where each indicator and region begins.
+    pub(super) fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The rows of spans.
+    fn rows_of(&self, spans: Range<usize>) -> Range<usize> {
+        let from = |span: usize| self.spans.get(span).map_or(self.len(), |s| s.from as usize);
+        from(spans.start)..from(spans.end)
+    }
+
+    fn region_rows(&self, indicator: IndicatorId, region: RegionId) -> Range<usize> {
+        let key = (indicator.0, region.0);
+        let at = self.spans.partition_point(|s| (s.first, s.second) < key);
+        let is_there = self
+            .spans
+            .get(at)
+            .is_some_and(|s| (s.first, s.second) == key);
+        self.rows_of(at..at + usize::from(is_there))
     }
 
     pub(super) fn range_of_indicator(
         &self,
         indicator: IndicatorId,
     ) -> impl Iterator<Item = Row> + use<> {
-        rows(span(&self.indicator, 0..self.len(), indicator))
+        let from = self.spans.partition_point(|s| s.first < indicator.0);
+        let to = self.spans.partition_point(|s| s.first <= indicator.0);
+        rows(self.rows_of(from..to))
     }
 
     pub(super) fn range_of_region(
@@ -90,8 +184,7 @@ impl Columns {
         indicator: IndicatorId,
         region: RegionId,
     ) -> impl Iterator<Item = Row> + use<> {
-        let range = span(&self.indicator, 0..self.len(), indicator);
-        rows(span(&self.region, range, region))
+        rows(self.region_rows(indicator, region))
     }
 
     pub(super) fn range_of_period(
@@ -100,9 +193,9 @@ impl Columns {
         region: RegionId,
         period: Option<PeriodId>,
     ) -> impl Iterator<Item = Row> + use<> {
-        let range = span(&self.indicator, 0..self.len(), indicator);
-        let range = span(&self.region, range, region);
-        rows(period.map_or(0..0, |period| span(&self.period, range, period)))
+        let next = |period: PeriodId| PeriodId(period.0.saturating_add(1));
+        let periods = period.map_or(PeriodId(0)..PeriodId(0), |period| period..next(period));
+        self.range_of_periods(indicator, region, periods)
     }
 
     /// Rows of an indicator in a region whose period lies in a range of period ids.
@@ -112,35 +205,53 @@ impl Columns {
         region: RegionId,
         periods: Range<PeriodId>,
     ) -> impl Iterator<Item = Row> + use<> {
-        let range = span(&self.indicator, 0..self.len(), indicator);
-        let range = span(&self.region, range, region);
+        let range = self.region_rows(indicator, region);
         let part = &self.period[range.clone()];
-        let from = part.partition_point(|p| *p < periods.start);
-        let to = part.partition_point(|p| *p < periods.end).max(from);
+        let from = part.partition_point(|p| *p < periods.start.0);
+        let to = part.partition_point(|p| *p < periods.end.0).max(from);
         rows(range.start + from..range.start + to)
     }
 
+    /// The span of a row.
+    #[inline]
+    fn span(&self, row: Row) -> Option<&Span> {
+        let block = self.blocks.get(row.0 as usize / BLOCK)?;
+        let mut span = *block as usize;
+        while self
+            .spans
+            .get(span + 1)
+            .is_some_and(|next| next.from <= row.0)
+        {
+            span += 1;
+        }
+        self.spans.get(span)
+    }
+
     pub(super) fn indicator(&self, row: Row) -> IndicatorId {
-        self.indicator[row.0 as usize]
+        IndicatorId(self.span(row).map_or(0, |span| span.first))
     }
 
     pub(super) fn region(&self, row: Row) -> RegionId {
-        self.region[row.0 as usize]
+        RegionId(self.span(row).map_or(0, |span| span.second))
     }
 
     pub(super) fn period(&self, row: Row) -> PeriodId {
-        self.period[row.0 as usize]
+        PeriodId(self.period[row.0 as usize])
+    }
+
+    pub(super) fn dim_set(&self, row: Row) -> DimSetId {
+        self.dims.get(row)
     }
 
     pub(super) fn dims(&self, row: Row) -> &DimSet {
-        &self.dim_sets[self.dims[row.0 as usize].0 as usize]
+        &self.dim_sets[self.dims.get(row).0 as usize]
     }
 
     pub(super) fn value(&self, row: Row) -> Option<f64> {
         if self.missing.get(row).is_some() {
             None
         } else {
-            self.value.get(row.0 as usize).copied()
+            self.value.get(row.0 as usize)
         }
     }
 
@@ -181,7 +292,8 @@ impl Columns {
     }
 
     pub(super) fn position(&self, row: Row) -> u32 {
-        self.position[row.0 as usize]
+        let place = |position: &Vec<u32>| position[row.0 as usize];
+        self.position.as_ref().map_or(row.0, place)
     }
 
     pub(super) fn row_of_id(&self, id: &str) -> Option<Row> {
@@ -195,12 +307,4 @@ impl Columns {
 
 fn rows(range: Range<usize>) -> impl Iterator<Item = Row> {
     (range.start as u32..range.end as u32).map(Row)
-}
-
-/// The part of a range in which a sorted column has a value.
-fn span<T: Copy + Ord>(column: &[T], range: Range<usize>, value: T) -> Range<usize> {
-    let part = &column[range.clone()];
-    let from = part.partition_point(|v| *v < value);
-    let to = part.partition_point(|v| *v <= value);
-    range.start + from..range.start + to
 }

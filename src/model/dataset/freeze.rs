@@ -1,45 +1,46 @@
-//! Turns sorted rows into columns.
+//! Turns rows into columns, in their order.
+
+use luzhi_kernels::slots::Slots;
+use luzhi_kernels::sort;
 
 use super::Dataset;
-use super::build::{Builder, Plain, Rare};
-use super::columns::{Columns, PeriodId, Row};
+use super::build::{Builder, Rare};
+use super::columns::{Columns, Dims, Row};
 use crate::model::order;
 use crate::model::period::Period;
 use crate::model::record::Records;
 use crate::model::value::Precision;
 
 impl Builder {
-    /// The data set of rows that are sorted and settled, and their periods in order.
-    pub(super) fn freeze(mut self, rows: Vec<Plain>, periods: Vec<Period>) -> Dataset {
+    /// The data set of rows that are settled, in an order that is `None` when it is the file's.
+    pub(super) fn freeze(
+        mut self,
+        slots: Slots,
+        order: Option<Vec<u32>>,
+        periods: Vec<Period>,
+    ) -> Dataset {
         let mut columns = Columns {
             dim_sets: std::mem::take(&mut self.dim_sets),
             ..Columns::default()
         };
-        for (index, row) in rows.into_iter().enumerate() {
-            let at = Row(index as u32);
-            columns.indicator.push(row.indicator);
-            columns.region.push(row.region);
-            columns.period.push(PeriodId(
-                periods.binary_search(&row.period).unwrap_or_default() as u16,
-            ));
-            columns.dims.push(row.dims);
-            columns.value.push(row.value.unwrap_or_default());
-            columns.position.push(row.position);
-            if row.value.is_none() {
-                columns.missing.push(at, ());
-            }
-            if let Some(rare) = row
-                .rare
-                .and_then(|i| self.rare.get_mut(i as usize))
-                .map(std::mem::take)
-            {
-                freeze_rare(&mut columns, at, rare);
-            }
+        let rows = order.as_ref().map_or(slots.len(), Vec::len);
+        columns.set_spans(sort::spans(&slots, order.as_deref()), rows);
+        columns.dims = Dims::of(&slots.parts, order.as_deref());
+        let [_, _, mut period] = slots.codes;
+        let mut value = slots.values;
+        if let Some(order) = &order {
+            period = sort::picked(&period, order);
+            value = value.picked(order);
+        } else {
+            period.shrink_to_fit();
+            value.shrink();
         }
-        let mut by_id: Vec<Row> = (0..columns.len() as u32)
-            .map(Row)
-            .filter(|r| columns.id(*r).is_some())
-            .collect();
+        for row in value.take_missing() {
+            columns.missing.push(Row(row), ());
+        }
+        (columns.period, columns.value, columns.position) = (period, value, order);
+        self.freeze_rares(&mut columns);
+        let mut by_id: Vec<Row> = columns.id.rows().collect();
         order::sort_by(&mut by_id, |a, b| columns.id(*a).cmp(&columns.id(*b)));
         columns.by_id = by_id;
         Dataset {
@@ -56,6 +57,21 @@ impl Builder {
             unloaded: Default::default(),
             collisions: Vec::new(),
             repeated: Vec::new(),
+        }
+    }
+
+    fn freeze_rares(&mut self, columns: &mut Columns) {
+        if self.rare.is_empty() {
+            return;
+        }
+        for row in (0..columns.len() as u32).map(Row) {
+            let position = columns.position(row);
+            if let Ok(at) = self
+                .rare
+                .binary_search_by_key(&position, |(position, _)| *position)
+            {
+                freeze_rare(columns, row, std::mem::take(&mut self.rare[at].1));
+            }
         }
     }
 }

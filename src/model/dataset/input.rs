@@ -1,6 +1,5 @@
 //! What goes into a data set that is being built, and what is said of it.
 
-use super::columns::DimSetId;
 use super::coordinate::{Coordinate, DimSet};
 use crate::model::indicator::IndicatorId;
 use crate::model::period::Period;
@@ -58,10 +57,9 @@ impl ObservationInput<'_> {
 /// A coordinate in the codes of a data set that is being built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coded {
-    pub indicator: IndicatorId,
-    pub period: Period,
-    pub region: RegionId,
-    pub dims: DimSetId,
+    /// Of indicator, region and period.
+    pub codes: [u16; 3],
+    pub dims: u32,
 }
 
 /// A coordinate that the file reports more than once with different values: the later one stands.

@@ -11,6 +11,7 @@ mod input;
 mod private;
 #[cfg(test)]
 pub mod sample;
+mod settle;
 mod unloaded;
 mod within;
 
@@ -27,6 +28,8 @@ use super::record::Records;
 use super::region::{Region, RegionId, Regions};
 use super::value::{Precision, Status};
 use columns::Columns;
+use luzhi_kernels::sort::Span;
+use luzhi_kernels::values::Values;
 use unloaded::Unloaded;
 
 /// A source document (来源).
@@ -131,8 +134,30 @@ impl Dataset {
         self.len() == 0
     }
 
-    /// Bytes held by the plain columns, one row.
-    pub const BYTES_PER_ROW: usize = Columns::BYTES_PER_ROW;
+    /// Bytes held for all observations by what every one of them has.
+    pub fn bytes_held(&self) -> usize {
+        self.columns.bytes()
+    }
+
+    /// The period of each row, as a place in [`Dataset::periods`].
+    pub fn period_column(&self) -> &[u16] {
+        &self.columns.period
+    }
+
+    /// The value of each row; zero where it is not provided, which [`Dataset::missing_rows`] tells.
+    pub fn value_column(&self) -> &Values {
+        &self.columns.value
+    }
+
+    /// The rows whose value is not provided, in order.
+    pub fn missing_rows(&self) -> impl Iterator<Item = Row> {
+        self.columns.missing.rows()
+    }
+
+    /// Where the rows of each indicator (first) and region (second) begin, in order.
+    pub fn spans(&self) -> &[Span] {
+        self.columns.spans()
+    }
 
     /// The indicator of an id; ids come from this data set.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
@@ -312,7 +337,7 @@ impl Dataset {
         [
             Some(columns.indicator(row).0.into()),
             Some(columns.region(row).0.into()),
-            Some(columns.dims[row.0 as usize].0),
+            Some(columns.dim_set(row).0),
             (columns.period_label(row).is_none()).then_some(columns.period(row).0.into()),
             (columns.locator(row).is_none()).then_some(source),
         ]

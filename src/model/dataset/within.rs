@@ -23,7 +23,10 @@ impl Builder {
             }
             false
         };
-        self.rows.retain(|row| is_inside(row.region));
+        let inside: Vec<bool> = (0..regions.len() as u16)
+            .map(|id| is_inside(RegionId(id)))
+            .collect();
+        self.slots.keep(1, &inside);
         self.targets.retain(|t| is_inside(t.coordinate.region));
         self.records
             .retain(|record| is_inside(record.region.unwrap_or(home)));

@@ -1,6 +1,10 @@
 //! Whether a text is JSON, and if not, where and why not. Nothing here recurses, so that no file
 //! chooses how deep anything goes.
 
+use std::ops::Range;
+
+use luzhi_kernels::scan::{Scan, Step};
+
 /// Why a text is not JSON, and the byte where that shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -25,19 +29,55 @@ pub enum FaultKind {
     TooDeep,
 }
 
+/// A list whose rows were read while they were checked.
+pub struct Scanned {
+    /// The bytes of the list, brackets included.
+    pub list: Range<usize>,
+    pub scan: Scan,
+}
+
 /// Checks a text from end to end.
 pub fn check(text: &str, most_depth: usize) -> Result<(), Fault> {
+    check_rows(text, most_depth, &|_| None).map(|_| ())
+}
+
+/// Checks a text from end to end and reads the rows of one list meanwhile. `wanted` is asked of
+/// the first list named `rows` two objects deep, by the inner object's text up to the list.
+pub fn check_rows<'a>(
+    text: &'a str,
+    most_depth: usize,
+    wanted: &dyn Fn(&'a str) -> Option<Scan>,
+) -> Result<Option<Scanned>, Fault> {
     let bytes = text.as_bytes();
-    let mut open: Vec<u8> = Vec::new();
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut rows: Option<Scanned> = None;
+    let mut is_asked = false;
     let mut at = after_blanks(bytes, 0);
     if at == bytes.len() {
         return fault(at, FaultKind::Empty);
     }
     loop {
-        // A value begins.
-        at = match bytes.get(at) {
-            None => return fault(at, FaultKind::Truncated),
-            Some(b'{') | Some(b'[') => {
+        // A value begins, or rows that are checked as they are read.
+        let step = match &mut rows {
+            Some(rows) if rows.list.end == 0 && open.len() == DEPTH_OF_ROWS => {
+                rows.scan.rows(text, at)
+            }
+            _ => Step::Item(at),
+        };
+        let item = match step {
+            Step::Item(start) => {
+                at = start;
+                Some(bytes.get(at))
+            }
+            Step::Ended(end) => {
+                at = end;
+                None
+            }
+        };
+        at = match item {
+            None => at,
+            Some(None) => return fault(at, FaultKind::Truncated),
+            Some(Some(b'{' | b'[')) => {
                 if open.len() == most_depth {
                     return fault(at, FaultKind::TooDeep);
                 }
@@ -46,24 +86,33 @@ pub fn check(text: &str, most_depth: usize) -> Result<(), Fault> {
                 if bytes.get(next) == Some(&closing(bracket)) {
                     next + 1
                 } else {
-                    open.push(bracket);
+                    if let [(b'{', _), (b'{', object)] = open[..]
+                        && !is_asked
+                        && is_named_rows(&text[object..at])
+                    {
+                        // Once, as each answer takes a look at all that stands before.
+                        is_asked = true;
+                        let scan = wanted(&text[object..at]);
+                        rows = scan.map(|scan| Scanned { list: at..0, scan });
+                    }
+                    open.push((bracket, at));
                     at = begin(bytes, next, bracket)?;
                     continue;
                 }
             }
-            Some(b'"') => check_text(bytes, at)?,
-            Some(b'-' | b'0'..=b'9') => check_number(bytes, at)?,
-            Some(b't') => check_word(bytes, at, b"true")?,
-            Some(b'f') => check_word(bytes, at, b"false")?,
-            Some(b'n') => check_word(bytes, at, b"null")?,
-            Some(_) => return fault(at, FaultKind::Unexpected),
+            Some(Some(b'"')) => check_text(bytes, at)?,
+            Some(Some(b'-' | b'0'..=b'9')) => check_number(bytes, at)?,
+            Some(Some(b't')) => check_word(bytes, at, b"true")?,
+            Some(Some(b'f')) => check_word(bytes, at, b"false")?,
+            Some(Some(b'n')) => check_word(bytes, at, b"null")?,
+            Some(Some(_)) => return fault(at, FaultKind::Unexpected),
         };
         // A value has ended.
         loop {
             at = after_blanks(bytes, at);
-            let Some(&bracket) = open.last() else {
+            let Some(&(bracket, start)) = open.last() else {
                 return match at == bytes.len() {
-                    true => Ok(()),
+                    true => Ok(rows),
                     false => fault(at, FaultKind::TrailingText),
                 };
             };
@@ -79,12 +128,26 @@ pub fn check(text: &str, most_depth: usize) -> Result<(), Fault> {
                 Some(&byte) if byte == closing(bracket) => {
                     open.pop();
                     at += 1;
+                    if let Some(rows) = &mut rows
+                        && rows.list.start == start
+                    {
+                        rows.list.end = at;
+                    }
                 }
                 Some(_) => return fault(at, FaultKind::Unexpected),
                 None => return fault(at, FaultKind::Truncated),
             }
         }
     }
+}
+
+/// Lists and objects that rows stand in: the document, its observations, the list itself.
+const DEPTH_OF_ROWS: usize = 3;
+
+/// Whether a text ends with the name `rows` and a colon.
+fn is_named_rows(before: &str) -> bool {
+    let name = before.trim_end().strip_suffix(':').unwrap_or_default();
+    name.trim_end().ends_with("\"rows\"")
 }
 
 fn fault<T>(at: usize, kind: FaultKind) -> Result<T, Fault> {

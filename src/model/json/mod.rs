@@ -10,7 +10,7 @@ mod part;
 mod scan;
 mod write;
 
-pub use check::{Fault, FaultKind, check};
+pub use check::{Fault, FaultKind, Scanned, check, check_rows};
 pub use decimal::number;
 pub use part::value;
 pub use scan::Raw;

@@ -26,14 +26,37 @@ impl<'a> Raw<'a> {
         self.0
     }
 
+    /// The value that begins at a byte of a checked text.
+    pub fn begun(text: &'a str, at: usize) -> Option<Raw<'a>> {
+        let end = value_end(text.as_bytes(), at, None);
+        text.get(at..end).map(Raw)
+    }
+
+    /// The value that stands at some bytes of a checked text.
+    pub fn begun_and_ended(text: &'a str, at: std::ops::Range<usize>) -> Option<Raw<'a>> {
+        text.get(at).map(Raw)
+    }
+
     /// The items of a list.
     pub fn items(self) -> Slices<'a> {
-        Slices::inside(self.0)
+        Slices {
+            text: self.0,
+            at: 1,
+            past: None,
+        }
     }
 
     /// The members of an object, each name still in its quotation marks.
     pub fn members(self) -> impl Iterator<Item = (Raw<'a>, Raw<'a>)> {
-        let mut slices = self.items();
+        self.members_past(None)
+    }
+
+    /// The members of an object; a long value in it that is known already is not read for its end.
+    pub fn members_past(self, past: Option<Raw<'a>>) -> impl Iterator<Item = (Raw<'a>, Raw<'a>)> {
+        let mut slices = Slices {
+            past: past.map(|raw| raw.0),
+            ..self.items()
+        };
         std::iter::from_fn(move || Some((slices.next()?, slices.next()?)))
     }
 
@@ -71,11 +94,14 @@ impl<'a> Raw<'a> {
 pub struct Slices<'a> {
     text: &'a str,
     at: usize,
+    /// A value whose end need not be looked for.
+    past: Option<&'a str>,
 }
 
-impl<'a> Slices<'a> {
-    fn inside(text: &'a str) -> Slices<'a> {
-        Slices { text, at: 1 }
+impl Slices<'_> {
+    /// Goes on behind a value that ends at a byte.
+    pub fn go_on(&mut self, end: usize) {
+        self.at = end;
     }
 }
 
@@ -91,7 +117,7 @@ impl<'a> Iterator for Slices<'a> {
             self.at += 1;
         }
         let start = self.at;
-        let end = value_end(bytes, start);
+        let end = value_end(bytes, start, self.past);
         if end == start {
             return None;
         }
@@ -101,16 +127,19 @@ impl<'a> Iterator for Slices<'a> {
 }
 
 /// The end of the value that begins at `start`; `start` itself at a closing bracket.
-fn value_end(bytes: &[u8], start: usize) -> usize {
+fn value_end(bytes: &[u8], start: usize, past: Option<&str>) -> usize {
     let mut at = start;
     let mut depth = 0usize;
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'"' => at = text_end(bytes, at),
-            b'{' | b'[' => {
-                depth += 1;
-                at += 1;
-            }
+            b'{' | b'[' => match past {
+                Some(past) if std::ptr::eq(byte, past.as_ptr()) => at += past.len(),
+                _ => {
+                    depth += 1;
+                    at += 1;
+                }
+            },
             b'}' | b']' => {
                 if depth == 0 {
                     return at;

@@ -5,10 +5,10 @@ use crate::model::json::Raw;
 
 use super::issue::{Problem, Type};
 use super::limits::MAX_REGIONS;
-use super::lists::{Column, Lists};
-use super::memo::Memo;
+use super::lists::Lists;
 use super::place::{Issues, Place};
 use super::raw;
+use super::rows::{Column, Items, REGION};
 use crate::model::index::Index;
 use crate::model::region::{Region, renamed};
 
@@ -43,15 +43,18 @@ pub(super) fn undefined_regions(
     let list = Place::ROOT.key("observations");
     for run in &lists.observations {
         match &run.columns {
-            None => found.meet_in_objects(issues, &list, &run.items),
+            None => {
+                let all = (0..run.items.len()).filter_map(|index| run.items.get(index));
+                found.meet_in_objects(issues, &list, all);
+            }
             Some(columns) => found.meet_in_rows(issues, &list.key("rows"), columns, &run.items),
         }
     }
     for items in &lists.targets {
-        found.meet_in_objects(issues, &Place::ROOT.key("targets"), items);
+        found.meet_in_objects(issues, &Place::ROOT.key("targets"), items.iter().copied());
     }
     for items in &lists.records {
-        found.meet_in_objects(issues, &Place::ROOT.key("records"), items);
+        found.meet_in_objects(issues, &Place::ROOT.key("records"), items.iter().copied());
     }
     let Codes {
         known,
@@ -79,11 +82,11 @@ struct Codes {
 
 impl Codes {
     fn meet(&mut self, issues: &mut Issues<'_>, place: &Place<'_>, code: &str, raw: Raw<'_>) {
-        self.meet_at(issues, place, code, Some(raw));
+        self.meet_at(issues, place, code, Some(raw), 1);
     }
 
     fn meet_unplaced(&mut self, issues: &mut Issues<'_>, place: &Place<'_>, code: &str) {
-        self.meet_at(issues, place, code, None);
+        self.meet_at(issues, place, code, None, 1);
     }
 
     fn meet_at(
@@ -92,6 +95,7 @@ impl Codes {
         place: &Place<'_>,
         code: &str,
         raw: Option<Raw<'_>>,
+        times: usize,
     ) {
         if code.is_empty() || self.known.contains(code) {
             return;
@@ -108,10 +112,18 @@ impl Codes {
         }
         let unknown = |code| Problem::UnknownRegion { code, count: 1 };
         issues.tally(place, raw, "region code", code, unknown);
+        if times > 1 {
+            issues.count("region code", code, times - 1);
+        }
     }
 
-    fn meet_in_objects(&mut self, issues: &mut Issues<'_>, list: &Place<'_>, items: &[Raw<'_>]) {
-        for (index, item) in items.iter().copied().enumerate() {
+    fn meet_in_objects<'a>(
+        &mut self,
+        issues: &mut Issues<'_>,
+        list: &Place<'_>,
+        items: impl Iterator<Item = Raw<'a>>,
+    ) {
+        for (index, item) in items.enumerate() {
             let members = raw::members(item).unwrap_or_default();
             let region = members.iter().rev().find(|(name, _)| name == "region");
             if let Some(&(_, raw)) = region
@@ -127,27 +139,41 @@ impl Codes {
         issues: &mut Issues<'_>,
         list: &Place<'_>,
         columns: &[Column<'_>],
-        items: &[Raw<'_>],
+        items: &Items<'_>,
     ) {
         let is_region = |column: &Column<'_>| matches!(column, Column::Field("region"));
         let Some(column) = columns.iter().position(is_region) else {
             return;
         };
-        let mut seen = Memo::default();
-        for (index, item) in items.iter().copied().enumerate() {
-            let Some(cell) = cell(item, column) else {
-                continue;
-            };
-            if seen.get(cell.get()).is_some() {
-                continue;
+        // Each code where it was met first, as often as plain rows have it; other rows between.
+        let counts = items.slots.counted(REGION, 0..items.len());
+        let wanted = |row: &&u32| (**row as usize) < items.len();
+        let mut odd = items.scan.odd.iter().take_while(wanted).peekable();
+        let mut meet = |row: u32, cell: Option<Raw<'_>>, times: u32| {
+            let row = row as usize;
+            if let Some(raw) = cell.or_else(|| cell_of(items.get(row)?, column))
+                && let Ok(code) = raw::text(raw)
+            {
+                let place = list.index(row);
+                self.meet_at(
+                    issues,
+                    &place.index(column),
+                    &code,
+                    Some(raw),
+                    times as usize,
+                );
             }
-            if let Ok(code) = raw::text(cell) {
-                self.meet(issues, &list.index(index).index(column), &code, cell);
-                // One that is not known is told each time.
-                if self.known.contains(&code) {
-                    seen.put(cell.get(), 0);
-                }
+        };
+        for (met, times) in items.scan.met(REGION).iter().zip(counts) {
+            while let Some(row) = odd.next_if(|row| **row <= met.row) {
+                meet(*row, None, 1);
             }
+            if times > 0 {
+                meet(met.row, items.at(met.start), times);
+            }
+        }
+        for row in odd {
+            meet(*row, None, 1);
         }
     }
 }
@@ -168,7 +194,7 @@ fn parents_of(code: &str) -> impl Iterator<Item = String> {
 }
 
 /// One cell of a row, without reading the others.
-fn cell(row: Raw<'_>, column: usize) -> Option<Raw<'_>> {
+fn cell_of(row: Raw<'_>, column: usize) -> Option<Raw<'_>> {
     if raw::type_of(row) != Type::List {
         return None;
     }
@@ -192,7 +218,7 @@ mod tests {
     #[test]
     fn a_cell_is_found_without_reading_the_others() {
         let row = Raw::of(r#"["a", {"b": [1]}, "610404", 17]"#);
-        assert_eq!(cell(row, 2).unwrap().get(), "\"610404\"");
-        assert!(cell(row, 9).is_none());
+        assert_eq!(cell_of(row, 2).unwrap().get(), "\"610404\"");
+        assert!(cell_of(row, 9).is_none());
     }
 }

@@ -40,7 +40,19 @@ pub(super) fn of_object<'a>(
     place: &Place<'_>,
     whole: Raw<'a>,
 ) -> Result<Vec<Present<'a>>, Unusable> {
-    let members = match raw::members(whole) {
+    of_object_past(issues, shape, place, whole, None)
+}
+
+/// The fields of an object that holds a long value of which the end is known.
+#[inline(never)]
+pub(super) fn of_object_past<'a>(
+    issues: &mut Issues<'_>,
+    shape: &Shape,
+    place: &Place<'_>,
+    whole: Raw<'a>,
+    past: Option<Raw<'a>>,
+) -> Result<Vec<Present<'a>>, Unusable> {
+    let members = match raw::members_past(whole, past) {
         Ok(members) => members,
         Err(problem) => {
             issues.report(place, Some(whole), problem, Consequence::ItemLeftOut);
@@ -273,20 +285,20 @@ pub(super) fn list_of<'a>(
     limit: usize,
 ) -> Vec<Raw<'a>> {
     let mut items = fields.beside(issues, name, raw::items).unwrap_or_default();
-    cut(issues, fields, name, limit, &mut items);
+    cut(issues, fields, name, (limit, 0), &mut items);
     items
 }
 
-/// Keeps to a limit of items, and says how many are left out.
+/// Keeps to a limit of items, and says how many are left out, with those that are beyond already.
 pub(super) fn cut<T>(
     issues: &mut Issues<'_>,
     fields: &Fields<'_, '_>,
     name: &'static str,
-    limit: usize,
+    (limit, beyond): (usize, usize),
     items: &mut Vec<T>,
 ) {
-    if items.len() > limit {
-        let left_out = items.len() - limit;
+    let left_out = (items.len() + beyond).saturating_sub(limit);
+    if left_out > 0 {
         items.truncate(limit);
         let problem = Problem::TooMany { limit, left_out };
         fields.report(issues, name, problem, Consequence::ItemLeftOut);

@@ -6,6 +6,7 @@ use super::fields::{self, Fields, Present};
 use super::issue::{Consequence, Form, Problem, Refusal, Type};
 use super::place::{Issues, Place};
 use super::raw;
+use super::rows::Rows;
 use super::shape::{COMMITTEE, DOCUMENT};
 use crate::model::period::{Day, PeriodError};
 use crate::model::value::Status;
@@ -30,6 +31,9 @@ pub(super) struct Header {
 pub(super) struct FileParts<'a> {
     pub(super) present: Vec<Present<'a>>,
     pub(super) part: Option<u16>,
+    /// Rows that were read while the file was checked.
+    pub(super) rows: Option<Rows<'a>>,
+    pub(super) text: &'a str,
 }
 
 impl<'a> FileParts<'a> {
@@ -47,13 +51,18 @@ impl<'a> FileParts<'a> {
 /// Takes a file apart; refuses what is no `luzhi/1` document.
 pub(super) fn open<'a>(bytes: &'a [u8], issues: &mut Issues<'a>) -> Result<FileParts<'a>, Refusal> {
     let text = raw::text_of_file(bytes)?;
-    let members = raw::members_of_file(text)?;
+    let (members, rows) = raw::members_and_rows(text)?;
     check_format(&members)?;
     let part = members.iter().rev().find(|(name, _)| name == "part");
     let part = part.and_then(|(_, raw)| fields::whole(*raw, 1, u16::MAX));
     issues.add_file(text, part);
     let present = fields::of_members(issues, &DOCUMENT, &Place::ROOT, members);
-    let file = FileParts { present, part };
+    let file = FileParts {
+        present,
+        part,
+        rows,
+        text,
+    };
     if part.is_none() {
         // Says what is wrong with it, if it is there.
         file.fields().beside(issues, "part", part_number);

@@ -1,7 +1,5 @@
 //! The long lists of an export, as slices of its files, and the columns that rows stand under.
 
-use std::borrow::Cow;
-
 use crate::model::json::Raw;
 
 use super::fields::{self, Fields, Present};
@@ -10,24 +8,16 @@ use super::issue::{Consequence, Form, Problem, Type};
 use super::limits::{MAX_OBSERVATIONS, MAX_RECORDS, MAX_TARGETS};
 use super::place::{Issues, Place};
 use super::raw;
-use super::shape::{COLUMNAR, Field, OBSERVATION};
+use super::rows::{Column, Items, Rows};
+use super::shape::{COLUMNAR, OBSERVATION};
 use crate::model::index::Index;
-
-/// What a column of rows holds.
-pub(super) enum Column<'a> {
-    Field(&'static str),
-    /// One dimension, by name.
-    Dim(Cow<'a, str>),
-    /// Unknown, and told.
-    Ignored,
-}
 
 /// Observations of one file, as objects or as rows under columns.
 pub(super) struct Run<'a> {
     /// Position of the first in the whole export.
     pub(super) first: usize,
     pub(super) columns: Option<Vec<Column<'a>>>,
-    pub(super) items: Vec<Raw<'a>>,
+    pub(super) items: Items<'a>,
 }
 
 /// The long lists of all files of an export.
@@ -41,12 +31,21 @@ pub(super) struct Lists<'a> {
 impl<'a> Lists<'a> {
     /// Adds the lists of a file.
     #[inline(never)]
-    pub(super) fn add(&mut self, issues: &mut Issues<'_>, file: &FileParts<'a>) {
+    pub(super) fn add(&mut self, issues: &mut Issues<'_>, file: &mut FileParts<'a>) {
+        let rows = file.rows.take();
         let document = file.fields();
         let first = self.observation_count();
         let limit = MAX_OBSERVATIONS.saturating_sub(first);
-        if let Some((columns, mut items)) = observations(issues, &document) {
-            fields::cut(issues, &document, "observations", limit, &mut items);
+        if let Some((columns, mut items)) = observations(issues, &document, file.text, rows) {
+            let beyond = items.beyond;
+            fields::cut(
+                issues,
+                &document,
+                "observations",
+                (limit, beyond),
+                &mut items.starts,
+            );
+            items.slots.resize(items.starts.len());
             self.observations.push(Run {
                 first,
                 columns,
@@ -78,34 +77,39 @@ impl<'a> Lists<'a> {
             .map(|run| {
                 let index = position - run.first;
                 let list = if run.columns.is_some() { rows } else { list };
-                let item = run.items.get(index).copied();
+                let item = run.items.get(index);
                 (list.index(index).to_string(), item)
             })
             .unwrap_or_default()
     }
 }
 
-type Observations<'a> = (Option<Vec<Column<'a>>>, Vec<Raw<'a>>);
+type Observations<'a> = (Option<Vec<Column<'a>>>, Items<'a>);
 
 fn observations<'a>(
     issues: &mut Issues<'_>,
     document: &Fields<'a, '_>,
+    file: &'a str,
+    before: Option<Rows<'a>>,
 ) -> Option<Observations<'a>> {
     let value = document.given("observations")?;
     match raw::type_of(value) {
-        Type::List => Some((None, raw::items(value).ok()?)),
+        Type::List => Some((None, Items::of_list(value))),
         Type::Object => {
             let place = document.place_of("observations");
-            let present = fields::of_object(issues, &COLUMNAR, &place, value).ok()?;
+            let past = before.as_ref().map(|rows| rows.list);
+            let present = fields::of_object_past(issues, &COLUMNAR, &place, value, past).ok()?;
             let table = Fields {
                 place,
                 whole: value,
                 present: &present,
             };
             let columns = table.required(issues, "columns", raw::items);
-            let rows = table.required(issues, "rows", raw::items);
+            let rows = table.required(issues, "rows", raw::list);
             let columns = read_columns(issues, &table, &columns.ok()?)?;
-            Some((Some(columns), rows.ok()?))
+            let names = table.given("columns")?;
+            let items = Items::of_rows(file, before, names, rows.ok()?, &columns);
+            Some((Some(columns), items))
         }
         found => {
             let problem = Problem::WrongType {
@@ -135,23 +139,20 @@ fn read_columns<'a>(
                 let column = raw::clipped(&name);
                 return Err(Problem::DuplicateColumn { column });
             }
-            match field_of_column(&name) {
-                Some(field) => Ok(Column::Field(field.name)),
-                None => match name.strip_prefix("dims.") {
-                    Some("") => Err(Problem::Malformed {
-                        found: name.into_owned(),
-                        expected: Form::DimColumn,
-                    }),
-                    Some(dim) => Ok(Column::Dim(Cow::Owned(dim.to_owned()))),
-                    None => {
-                        let (raw, list) = (Some(raw_name), COLUMNAR.name);
-                        issues.tally(&place, raw, list, &name, |field| Problem::UnknownField {
-                            field,
-                            count: 1,
-                        });
-                        Ok(Column::Ignored)
-                    }
-                },
+            match Column::of(&name) {
+                None => Err(Problem::Malformed {
+                    found: name.into_owned(),
+                    expected: Form::DimColumn,
+                }),
+                Some(Column::Ignored) => {
+                    let (raw, list) = (Some(raw_name), COLUMNAR.name);
+                    issues.tally(&place, raw, list, &name, |field| Problem::UnknownField {
+                        field,
+                        count: 1,
+                    });
+                    Ok(Column::Ignored)
+                }
+                Some(column) => Ok(column),
             }
         });
         match column {
@@ -171,10 +172,6 @@ fn read_columns<'a>(
         }
     }
     is_usable.then_some(columns)
-}
-
-fn field_of_column(name: &str) -> Option<&'static Field> {
-    OBSERVATION.fields.iter().find(|field| field.name == name)
 }
 
 /// The cells of a row, one for each column.

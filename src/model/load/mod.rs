@@ -13,13 +13,13 @@ mod issue;
 mod limits;
 mod lists;
 mod manifest;
-mod memo;
 mod observation;
 mod place;
-mod plain;
 mod portions;
 mod raw;
 mod record;
+mod rows;
+mod run;
 pub mod shape;
 
 pub use issue::{Consequence, Form, Issue, JsonFault, Problem, Refusal, Severity, Type};
@@ -89,7 +89,7 @@ fn read_cut(
     let mut regions = Defined::default();
     let mut indicators = Defined::default();
     let mut lists = Lists::default();
-    for file in &files {
+    for file in &mut files {
         let document = file.fields();
         definition::sources(&mut issues, &document, &mut sources);
         let builtin = catalogue.regions.len();
@@ -122,12 +122,15 @@ fn read_cut(
 
 /// Reads the long lists into the builder, and freezes.
 fn fill<'a>(
-    builder: Builder,
+    mut builder: Builder,
     sources: Index,
-    lists: Lists<'a>,
+    mut lists: Lists<'a>,
     mut issues: Issues<'a>,
     region: Option<&str>,
 ) -> Result<Loaded, Refusal> {
+    for run in &mut lists.observations {
+        builder.adopt(std::mem::take(&mut run.items.slots));
+    }
     let mut filling = Filling::new(builder, sources);
     filling.observations(&mut issues, &lists);
     for items in &lists.targets {

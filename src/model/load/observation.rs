@@ -6,18 +6,15 @@ use crate::model::json::Raw;
 
 use super::circle::Above;
 use super::coordinate::{DimCells, Written, read_coordinate};
-use super::fields::{self, Fields, Present, Unusable};
+use super::fields::{self, Fields, Unusable};
 use super::issue::{Consequence, Problem};
 use super::limits::{MAX_DIMENSIONS, MAX_INDICATORS, MAX_PERIODS};
-use super::lists::{self, Lists, Run};
+use super::lists::Lists;
 use super::place::{Issues, Place};
-use super::plain::Plain;
 use super::raw;
-use super::shape::{OBSERVATION, TARGET};
+use super::shape::TARGET;
 use crate::model::dataset::{Builder, Coded, Coordinate, ObservationInput, Target};
 use crate::model::index::Index;
-use crate::model::indicator::IndicatorId;
-use crate::model::period::Period;
 use crate::model::region::RegionId;
 use crate::model::value::Precision;
 
@@ -37,8 +34,8 @@ pub(super) struct Filling<'a> {
     pub(super) builder: Builder,
     /// Source id → index.
     pub(super) sources: Index,
-    /// In order, each once.
-    periods: Vec<Period>,
+    /// How often each indicator was told to be undefined in the list that is read.
+    pub(super) told: Vec<u32>,
     dimensions: Index,
     ids: Index,
     parts: Vec<PartOf<'a>>,
@@ -52,7 +49,7 @@ impl<'a> Filling<'a> {
         Filling {
             builder,
             sources,
-            periods: Vec::new(),
+            told: Vec::new(),
             dimensions: Index::default(),
             ids: Index::default(),
             parts: Vec::new(),
@@ -61,73 +58,8 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Adds the observations of all files.
-    pub(super) fn observations(&mut self, issues: &mut Issues<'_>, lists: &Lists<'a>) {
-        for run in &lists.observations {
-            self.run(issues, lists, run);
-        }
-    }
-
-    fn run(&mut self, issues: &mut Issues<'_>, lists: &Lists<'a>, run: &Run<'a>) {
-        let list = Place::ROOT.key("observations");
-        let rows = list.key("rows");
-        let mut present: Vec<Present<'a>> = Vec::new();
-        let mut dims = Vec::new();
-        let mut cells = Vec::new();
-        let mut plain = Plain::new(run.columns.as_deref().unwrap_or_default());
-        let home = self.builder.home();
-        for (index, item) in run.items.iter().copied().enumerate() {
-            let position = (run.first + index) as u32;
-            if run.columns.is_some()
-                && let Some((coded, value)) = plain.read(item, home)
-            {
-                self.builder.push_plain(coded, value, position);
-                continue;
-            }
-            let place = match &run.columns {
-                None => {
-                    let place = list.index(index);
-                    let Ok(read) = fields::of_object(issues, &OBSERVATION, &place, item) else {
-                        continue;
-                    };
-                    present = read;
-                    place
-                }
-                Some(columns) => {
-                    let place = rows.index(index);
-                    match lists::row(columns, item) {
-                        Ok(row) => cells = row,
-                        Err(problem) => {
-                            issues.report(&place, Some(item), problem, Consequence::ItemLeftOut);
-                            continue;
-                        }
-                    }
-                    lists::cells(columns, &cells, &mut present, &mut dims);
-                    place
-                }
-            };
-            let fields = Fields {
-                place,
-                whole: item,
-                present: &present,
-            };
-            // What is unusable has been reported.
-            if let Ok(coded) = self.observation(issues, lists, &fields, &dims, position)
-                && self.is_defined(coded.indicator)
-            {
-                plain.learn(&cells, &coded);
-            }
-        }
-    }
-
-    /// Whether the indicator is more than an id; one that is not is told each time.
-    fn is_defined(&self, indicator: IndicatorId) -> bool {
-        let indicator = self.builder.indicator_of(indicator);
-        indicator.is_some_and(|i| i.is_defined)
-    }
-
     #[inline(never)]
-    fn observation(
+    pub(super) fn observation(
         &mut self,
         issues: &mut Issues<'_>,
         lists: &Lists<'a>,
@@ -320,13 +252,12 @@ impl<'a> Filling<'a> {
             None => self.builder.home(),
         };
         let place = &fields.place;
-        if let Err(at) = self.periods.binary_search(&written.period) {
-            if self.periods.len() >= MAX_PERIODS {
-                too_many(issues, place, fields, "periods", MAX_PERIODS);
-                return Err(Unusable);
-            }
-            self.periods.insert(at, written.period);
+        if !self.builder.knows_period(written.period) && self.builder.period_count() >= MAX_PERIODS
+        {
+            too_many(issues, place, fields, "periods", MAX_PERIODS);
+            return Err(Unusable);
         }
+        self.builder.period(written.period);
         for (name, _) in &written.dims {
             if !self.dimensions.contains(name) {
                 if self.dimensions.len() >= MAX_DIMENSIONS {

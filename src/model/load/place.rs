@@ -183,7 +183,7 @@ impl<'a> Issues<'a> {
         let key = format!("{list}\0{subject}");
         if let Some(at) = self.told.at(&key) {
             if let Some(issue) = self.list.get_mut(at) {
-                count_one_more(&mut issue.problem);
+                count_more(&mut issue.problem, 1);
             }
             return;
         }
@@ -201,6 +201,18 @@ impl<'a> Issues<'a> {
         self.report(place, raw, problem, consequence);
     }
 
+    /// Counts more of what was told before, as often as it would have been told.
+    pub(super) fn count(&mut self, list: &'static str, subject: &str, more: usize) {
+        match self.told.at(&format!("{list}\0{subject}")) {
+            Some(at) => {
+                if let Some(issue) = self.list.get_mut(at) {
+                    count_more(&mut issue.problem, more);
+                }
+            }
+            None => self.beyond += more,
+        }
+    }
+
     /// The issues in the order found, with a last one that counts those beyond the limit.
     pub(super) fn finish(mut self) -> Vec<Issue> {
         if self.beyond > 0 {
@@ -216,7 +228,7 @@ impl<'a> Issues<'a> {
     }
 }
 
-fn count_one_more(problem: &mut Problem) {
+fn count_more(problem: &mut Problem, more: usize) {
     match problem {
         Problem::UnknownField { count, .. }
         | Problem::UnknownRegion { count, .. }
@@ -224,7 +236,7 @@ fn count_one_more(problem: &mut Problem) {
         | Problem::UnknownSource { count, .. }
         | Problem::TooMany {
             left_out: count, ..
-        } => *count = count.saturating_add(1),
+        } => *count = count.saturating_add(more),
         _ => {}
     }
 }

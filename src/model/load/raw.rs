@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::issue::{Form, JsonFault, Problem, Refusal, Type};
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_STRING};
+use super::rows::{self, Rows};
 use crate::model::json::{self, Fault, FaultKind, Raw};
 
 /// The members of an object in the order written, repeated names included.
@@ -26,6 +27,17 @@ pub(super) fn text_of_file(bytes: &[u8]) -> Result<&str, Refusal> {
 /// The members of a file's outermost object.
 pub(super) fn members_of_file(text: &str) -> Result<Members<'_>, Refusal> {
     json::check(text, MAX_DEPTH).map_err(|fault| not_json(text, fault))?;
+    members_of_checked(text, None)
+}
+
+/// The members of a file's outermost object, and the rows of observations in it, read meanwhile.
+pub(super) fn members_and_rows(text: &str) -> Result<(Members<'_>, Option<Rows<'_>>), Refusal> {
+    let rows = rows::checked(text).map_err(|fault| not_json(text, fault))?;
+    let members = members_of_checked(text, rows.as_ref().map(|rows| rows.list))?;
+    Ok((members, rows))
+}
+
+fn members_of_checked<'a>(text: &'a str, past: Option<Raw<'a>>) -> Result<Members<'a>, Refusal> {
     let whole = Raw::of(text);
     if type_of(whole) != Type::Object {
         return Err(Refusal::NotAnObject {
@@ -36,21 +48,35 @@ pub(super) fn members_of_file(text: &str) -> Result<Members<'_>, Refusal> {
         at: 0,
         kind: FaultKind::BadText,
     };
-    named(whole).ok_or_else(|| not_json(text, fault()))
+    named(whole, past).ok_or_else(|| not_json(text, fault()))
 }
 
 /// The members of an object.
 pub(super) fn members(raw: Raw<'_>) -> Result<Members<'_>, Problem> {
-    expect(raw, Type::Object)?;
-    named(raw).ok_or_else(|| not_unicode(raw))
+    members_past(raw, None)
 }
 
-fn named(raw: Raw<'_>) -> Option<Members<'_>> {
+/// The members of an object; of a long value in it the end is known.
+pub(super) fn members_past<'a>(
+    raw: Raw<'a>,
+    past: Option<Raw<'a>>,
+) -> Result<Members<'a>, Problem> {
+    expect(raw, Type::Object)?;
+    named(raw, past).ok_or_else(|| not_unicode(raw))
+}
+
+fn named<'a>(raw: Raw<'a>, past: Option<Raw<'a>>) -> Option<Members<'a>> {
     let mut members = Vec::new();
-    for (name, value) in raw.members() {
+    for (name, value) in raw.members_past(past) {
         members.push((name.text()?, value));
     }
     Some(members)
+}
+
+/// A list as written.
+pub(super) fn list(raw: Raw<'_>) -> Result<Raw<'_>, Problem> {
+    expect(raw, Type::List)?;
+    Ok(raw)
 }
 
 /// The items of a list.
