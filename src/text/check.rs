@@ -8,6 +8,7 @@ use super::figure::{comma, with_route};
 use super::name::{label, region_name, unit_name};
 use super::number::{count_text, figure_text};
 use super::period::period_text;
+use super::side_by_side::elsewhere_text;
 use crate::analysis::{Check, CheckKind, Figure, Gravity, Remedy, Via};
 use crate::model::{Dataset, Precision};
 
@@ -127,6 +128,13 @@ fn held_text(
             "{0}为{1}，这一期间与“{5}”（{2}）部分重叠，两数不能相加，也不能比较。",
             "{0}: {1}; its period crosses {5} ({2}), so the two can be neither added nor compared.",
         ),
+        CheckKind::ExportsDiffer { with } => {
+            more += &elsewhere_text(lang, with);
+            (
+                "{0}为{1}，另一份数据{7}为{2}{3}。",
+                "{0}: {1}, but another export, {7}, gives {2}{3}.",
+            )
+        }
         _ => ("{0}为{1}，{2}。", "{0}: {1}, {2}."),
     };
     let parts = [place, a, b, &gap, &other_name, &when, where_to, &more];
@@ -247,6 +255,7 @@ pub fn check_title(lang: Lang, kind: &CheckKind) -> &'static str {
         }
         CheckKind::BrokenLink { .. } => ("关联落空", "Broken link"),
         CheckKind::Unlinked => ("没有关联", "Linked to nothing"),
+        CheckKind::ExportsDiffer { .. } => ("两份数据不一致", "Exports differ"),
     };
     lang.pick(zh, en)
 }

@@ -17,6 +17,7 @@ pub use build::Builder;
 pub use columns::{DimSetId, PeriodId, Row};
 pub use coordinate::{Coordinate, DimId, DimSet, MemberId};
 pub use input::{Coded, Collision, ObservationInput};
+pub use private::is_hidden;
 
 use super::catalogue::Catalogue;
 use super::indicator::{Indicator, IndicatorId};
