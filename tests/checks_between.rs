@@ -20,7 +20,7 @@ const FIND: [(&str, Gravity, [f64; 2], [Route; 2]); 4] = [
     ),
     (
         "exports-differ.later",
-        Gravity::Doubt,
+        Gravity::Note,
         [17.0, 18.0],
         [Route::Reported, Route::Reported],
     ),

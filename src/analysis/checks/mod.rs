@@ -200,7 +200,8 @@ impl Check {
             CheckKind::SumDiffers if !self.figure.as_ref().is_some_and(is_reported) => {
                 Gravity::Doubt
             }
-            CheckKind::ExportsDiffer { with } if with.is_later => Gravity::Doubt,
+            // The later one has most likely revised the other.
+            CheckKind::ExportsDiffer { with } if with.is_later => Gravity::Note,
             CheckKind::RateDiffers { is_rounding: true }
             | CheckKind::AfterDate { is_whole: false }
             | CheckKind::Repeated
