@@ -229,6 +229,9 @@ impl Check {
 /// Findings beyond this many are counted, not kept: nobody reads them one by one.
 const MOST: usize = 2_000;
 
+/// So many of the latest years and spans are asked for what no row states.
+const MOST_SPANS: usize = 100;
+
 /// The checks of an export under way: in slices, so that a screen stays alive meanwhile.
 #[derive(Clone, Debug, Default)]
 pub struct Checking {
@@ -309,10 +312,13 @@ fn of_row(data: &Dataset, row: Row) -> Vec<Check> {
     found
 }
 
-/// What is asked of every year at home, whether or not an observation speaks of it as a whole.
+/// What is asked of every year and span at home (a term of office, half a year), whether or not an
+/// observation speaks of it as a whole.
 fn of_years(data: &Dataset) -> Vec<Check> {
     let mut years: Vec<Period> = data.periods().to_vec();
-    years.retain(|p| p.grain() == Some(Grain::Year));
+    years.retain(|p| matches!(p.grain(), None | Some(Grain::Year | Grain::Half)));
+    let older = years.len().saturating_sub(MOST_SPANS);
+    years.drain(..older);
     let mut found = Vec::new();
     for (id, _) in data.indicators().filter(|(id, i)| {
         i.counts.is_some() || i.ratio.is_some() || data.rows_of(*id).next().is_some()
