@@ -2,6 +2,7 @@
 //!
 //! Every answer is a plain struct that says how it came about. Knows nothing of words or screens.
 
+pub mod arranging;
 pub mod breakdown;
 pub mod changes;
 pub mod checks;

@@ -27,6 +27,16 @@ use super::region::{Region, RegionId, Regions};
 use super::value::{Precision, Status};
 use columns::Columns;
 
+/// What a row is written in codes of (列).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Indicator,
+    Region,
+    Dims,
+    Period,
+    Source,
+}
+
 /// A source document (来源).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
@@ -299,20 +309,22 @@ impl Dataset {
         }
     }
 
-    /// Small numbers that rows share which are told alike: of their indicator, region, dims,
-    /// period and source; `None` where the row has words of its own.
-    pub fn row_codes(&self, row: Row) -> [Option<u32>; 5] {
+    /// A number that only rows of the same words in a column share; `None` where a row has words of
+    /// its own.
+    pub fn row_code(&self, row: Row, of: Column) -> Option<u32> {
         let columns = &self.columns;
-        let source = columns
-            .source(row)
-            .map_or(0, |source| u32::from(source) + 1);
-        [
-            Some(columns.indicator(row).0.into()),
-            Some(columns.region(row).0.into()),
-            Some(columns.dims[row.0 as usize].0),
-            (columns.period_label(row).is_none()).then_some(columns.period(row).0.into()),
-            (columns.locator(row).is_none()).then_some(source),
-        ]
+        match of {
+            Column::Indicator => Some(columns.indicator(row).0.into()),
+            Column::Region => Some(columns.region(row).0.into()),
+            Column::Dims => Some(columns.dims[row.0 as usize].0),
+            Column::Period => {
+                (columns.period_label(row).is_none()).then_some(columns.period(row).0.into())
+            }
+            Column::Source => {
+                let source = columns.source(row).map_or(0, |s| u32::from(s) + 1);
+                (columns.locator(row).is_none()).then_some(source)
+            }
+        }
     }
 
     /// Everything that the export says of a row.
