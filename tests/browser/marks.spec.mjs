@@ -86,7 +86,7 @@ function bare(text) {
   return found;
 }
 
-const families = ['consultation', 'instruction', 'proposal', 'opinion', 'studio', 'research', 'supervision', 'conversion'];
+const families = ['consultation', 'instruction', 'proposal', 'opinion', 'studio', 'research', 'supervision'];
 const screens = [
   'overview', 'data', 'brief', 'leader', 'region/610402', 'kiosk',
   'compare?against=period:2022', 'compare?against=region:610402',

@@ -2,6 +2,9 @@
 
 use std::cmp::Ordering;
 
+/// Values of a digit: of eight bits.
+const DIGITS: usize = 256;
+
 /// A stable sort of rows by counting the digits of their ranks, the last digit first.
 pub(super) struct Radix {
     bits: Vec<u64>,
@@ -11,7 +14,7 @@ pub(super) struct Radix {
     /// How far the digit is counted, then how far it is moved.
     counted: usize,
     moved: usize,
-    starts: [u32; 257],
+    starts: Vec<u32>,
     next: (Vec<u64>, Vec<u32>),
 }
 
@@ -24,7 +27,7 @@ impl Radix {
             shift: 0,
             counted: 0,
             moved: 0,
-            starts: [0; 257],
+            starts: vec![0; DIGITS + 1],
             next: (Vec::new(), Vec::new()),
         }
     }
@@ -66,7 +69,7 @@ impl Radix {
         if end == all {
             let (bits, sorted) = std::mem::take(&mut self.next);
             (self.bits, *rows) = (bits, sorted);
-            (self.counted, self.moved, self.starts) = (0, 0, [0; 257]);
+            (self.counted, self.moved, self.starts) = (0, 0, vec![0; DIGITS + 1]);
             self.shift += 8;
         }
         false
