@@ -1,6 +1,6 @@
 // Measures a table of a million rows in the built page: frames while it scrolls, the time until its
 // first rows, and every click and key of a tour with the processor slowed down four times.
-//   node bench/table.mjs EXPORT.json [--family consultation] [--dist dist] [--steps 300]
+//   node bench/table.mjs EXPORT.json [--family consultation] [--steps 300] [--slow 4]
 // EXPORT is one export whose family has all the rows, e.g. of
 //   cargo run --no-default-features --example make_export -- --regions 208 --months 120 --indicators 40
 import { readFile } from 'node:fs/promises';
