@@ -30,7 +30,8 @@ const CODES: [&str; 17] = [
 ];
 
 /// Files of other cases that find nothing, besides those whose name says `near`.
-const SILENT: [&str; 3] = [
+const SILENT: [&str; 4] = [
+    "part-exceeds-whole.term-near",
     "stage-rises.unit",
     "off-by-powers.season",
     "region-renamed.own",
@@ -53,15 +54,10 @@ fn codes(found: &[Check]) -> Vec<&'static str> {
 fn fixtures() -> Vec<String> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/checks");
     let entries = std::fs::read_dir(folder).unwrap();
-    let names = entries.map(|e| {
-        e.unwrap()
-            .path()
-            .file_stem()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned()
-    });
+    let paths = entries.map(|e| e.unwrap().path());
+    let names = paths
+        .filter(|path| path.is_file())
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
     let mut names: Vec<String> = names.collect();
     names.sort();
     names

@@ -2,6 +2,7 @@
 //!
 //! Every answer is a plain struct that says how it came about. Knows nothing of words or screens.
 
+pub mod arranging;
 pub mod breakdown;
 pub mod changes;
 pub mod checks;
@@ -32,7 +33,7 @@ pub mod trend;
 
 pub use breakdown::{Along, Bar, BarsView, by_dim, by_indicator, by_region, dims_of};
 pub use changes::{ChangeView, changes};
-pub use checks::{Check, CheckKind, Checking, Found, Gravity, Remedy, all_checks};
+pub use checks::{Check, CheckKind, Checking, Elsewhere, Found, Gravity, Remedy, all_checks};
 pub use comparison::{Change, Comparison, Refusal, Versus, compare, compare_figures, redefined};
 pub use conversion::{Band, Case, FlowStep, FlowView, Link, chain, flow, followed, step_of};
 pub use definition::{DefinedBy, Definition, definition, definition_change};

@@ -1,10 +1,6 @@
 //! Rows of any table (表格行): which of them pass, in which order, in which groups. A cell that
 //! repeats is looked at once, so that a million rows take no longer than their different texts.
 
-use std::cmp::Ordering;
-
-use crate::model::order;
-
 /// Cells by row and column.
 pub trait Cells {
     /// Number of rows.
@@ -47,28 +43,20 @@ pub enum Test<'a> {
 }
 
 /// Answers by code, as far as they are known.
-type Known = Vec<Option<bool>>;
+pub(super) type Known = Vec<Option<bool>>;
 
-/// The rows that pass every test.
-pub fn keep(cells: &dyn Cells, tests: &[Test<'_>]) -> Vec<u32> {
-    let mut known: Vec<Vec<Known>> = tests
-        .iter()
-        .map(|test| match test {
-            Test::Words(columns, _) => vec![Known::new(); columns.len()],
-            Test::Is(..) => vec![Known::new()],
-            _ => Vec::new(),
-        })
-        .collect();
-    (0..cells.len())
-        .filter(|row| {
-            let mut tests = tests.iter().zip(&mut known);
-            tests.all(|(test, known)| passes(cells, *row, test, known))
-        })
-        .map(|row| row as u32)
-        .collect()
+/// Room for the answers of tests.
+pub(super) fn known(tests: &[Test<'_>]) -> Vec<Vec<Known>> {
+    let room = |test: &Test<'_>| match test {
+        Test::Words(columns, _) => vec![Known::new(); columns.len()],
+        Test::Is(..) => vec![Known::new()],
+        _ => Vec::new(),
+    };
+    tests.iter().map(room).collect()
 }
 
-fn passes(cells: &dyn Cells, row: usize, test: &Test<'_>, known: &mut [Known]) -> bool {
+/// Whether a row passes a test.
+pub(super) fn passes(cells: &dyn Cells, row: usize, test: &Test<'_>, known: &mut [Known]) -> bool {
     match test {
         Test::Least(column, least) => cells.number(row, *column).is_some_and(|n| n >= *least),
         Test::Most(column, most) => cells.number(row, *column).is_some_and(|n| n <= *most),
@@ -105,118 +93,77 @@ pub struct SortKey {
     pub is_descending: bool,
 }
 
-/// Sorts by the first key, equal ones by the next; empty cells come last in both directions.
-pub fn sort(cells: &dyn Cells, kept: &mut [u32], keys: &[SortKey]) {
-    let ranks: Vec<Vec<f64>> = keys.iter().map(|key| ranks(cells, kept, *key)).collect();
-    if ranks.is_empty() {
-        return;
-    }
-    let rank = |ranks: &[f64], row: u32| ranks.get(row as usize).copied().unwrap_or(f64::INFINITY);
-    order::sort_by(kept, |a, b| {
-        ranks.iter().fold(Ordering::Equal, |so_far, ranks| {
-            so_far.then_with(|| rank(ranks, *a).total_cmp(&rank(ranks, *b)))
-        })
-    });
-}
-
-/// The place of each row by one key, by row.
-fn ranks(cells: &dyn Cells, kept: &[u32], key: SortKey) -> Vec<f64> {
-    let sign = if key.is_descending { -1.0 } else { 1.0 };
-    let mut ranks = vec![f64::INFINITY; cells.len()];
-    if key.is_number {
-        for row in kept {
-            if let Some(number) = cells.number(*row as usize, key.column) {
-                ranks[*row as usize] = number * sign;
-            }
-        }
-        return ranks;
-    }
-    // One of each text stands for all, and takes its place among them.
-    let mut slots: Vec<Option<u32>> = Vec::new();
-    let mut texts: Vec<(String, String)> = Vec::new();
-    let mut slot_of: Vec<u32> = vec![0; cells.len()];
-    for row in kept.iter().map(|row| *row as usize) {
-        let code = cells.code(row, key.column).map(|code| code as usize);
-        if let Some(at) = code.filter(|at| slots.len() <= *at) {
-            slots.resize(at + 1, None);
-        }
-        slot_of[row] = match code.and_then(|at| slots[at]) {
-            Some(slot) => slot,
-            None => {
-                let slot = texts.len() as u32;
-                texts.push((cells.key(row, key.column), cells.text(row, key.column)));
-                if let Some(at) = code {
-                    slots[at] = Some(slot);
-                }
-                slot
-            }
-        };
-    }
-    let mut sorted: Vec<u32> = (0..texts.len() as u32).collect();
-    order::sort_by(&mut sorted, |a, b| {
-        texts[*a as usize].cmp(&texts[*b as usize])
-    });
-    let mut place = vec![f64::INFINITY; texts.len()];
-    let mut at = 0.0;
-    let mut before: Option<u32> = None;
-    for slot in sorted {
-        let is_same = before.is_some_and(|b| texts[b as usize] == texts[slot as usize]);
-        at += f64::from(u8::from(!is_same));
-        if !texts[slot as usize].1.is_empty() {
-            place[slot as usize] = at * sign;
-        }
-        before = Some(slot);
-    }
-    for row in kept.iter().map(|row| *row as usize) {
-        ranks[row] = place[slot_of[row] as usize];
-    }
-    ranks
-}
-
-/// The ends of the runs of rows that have the same text in a column; rows are sorted by it.
-pub fn runs(cells: &dyn Cells, kept: &[u32], column: usize) -> Vec<usize> {
-    let is_end = |at: &usize| {
-        let (Some(one), Some(next)) = (kept.get(*at - 1), kept.get(*at)) else {
-            return true;
-        };
-        let (one, next) = (*one as usize, *next as usize);
-        match (cells.code(one, column), cells.code(next, column)) {
-            (Some(one), Some(next)) if one == next => false,
-            _ => cells.text(one, column) != cells.text(next, column),
-        }
+/// Whether a run of rows that have the same text in a column ends before a place; rows are sorted
+/// by it.
+pub(super) fn is_run_end(cells: &dyn Cells, kept: &[u32], at: usize, column: usize) -> bool {
+    let (Some(one), Some(next)) = (kept.get(at - 1), kept.get(at)) else {
+        return true;
     };
-    (1..=kept.len()).filter(is_end).collect()
+    let (one, next) = (*one as usize, *next as usize);
+    match (cells.code(one, column), cells.code(next, column)) {
+        (Some(one), Some(next)) if one == next => false,
+        _ => cells.text(one, column) != cells.text(next, column),
+    }
 }
 
-/// The different texts of a column in order, each with its name before it, at most `limit`;
-/// empty when there are more, or one.
-pub fn choices(cells: &dyn Cells, column: usize, limit: usize) -> Vec<(String, String)> {
-    let mut seen: Vec<bool> = Vec::new();
-    let mut all = std::collections::BTreeMap::new();
-    for row in 0..cells.len() {
-        if let Some(at) = cells.code(row, column).map(|code| code as usize) {
-            if seen.len() <= at {
-                seen.resize(at + 1, false);
+/// The different texts of a column, gathered a slice at a time; each text with its name.
+pub struct Choosing {
+    column: usize,
+    limit: usize,
+    at: usize,
+    seen: Vec<bool>,
+    all: std::collections::BTreeMap<String, String>,
+}
+
+impl Choosing {
+    /// Gathers the texts of a column, at most `limit`.
+    pub fn new(column: usize, limit: usize) -> Choosing {
+        Choosing {
+            column,
+            limit,
+            at: 0,
+            seen: Vec::new(),
+            all: std::collections::BTreeMap::new(),
+        }
+    }
+
+    /// Goes on for about so many rows; true when all are seen, or there are too many texts.
+    pub fn step(&mut self, cells: &dyn Cells, budget: usize) -> bool {
+        let end = self.at.saturating_add(budget).min(cells.len());
+        for row in self.at..end {
+            if let Some(at) = cells.code(row, self.column).map(|code| code as usize) {
+                if self.seen.len() <= at {
+                    self.seen.resize(at + 1, false);
+                }
+                if std::mem::replace(&mut self.seen[at], true) {
+                    continue;
+                }
             }
-            if std::mem::replace(&mut seen[at], true) {
-                continue;
+            let text = cells.text(row, self.column);
+            let name = || cells.name(row, self.column);
+            self.all.entry(text).or_insert_with(name);
+            if self.all.len() > self.limit {
+                return true;
             }
         }
-        all.entry(cells.text(row, column))
-            .or_insert_with(|| cells.name(row, column));
-        if all.len() > limit {
+        self.at = end;
+        end == cells.len()
+    }
+
+    /// Name and text of each, in order of text; empty when there are more than the limit, or one.
+    pub fn finish(self) -> Vec<(String, String)> {
+        if self.all.len() < 2 || self.all.len() > self.limit {
             return Vec::new();
         }
+        let all = self.all.into_iter();
+        all.map(|(text, name)| (name, text)).collect()
     }
-    if all.len() < 2 {
-        return Vec::new();
-    }
-    all.into_iter().map(|(text, name)| (name, text)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::arranging::{Arranging, arrange_now};
     use std::cell::Cell;
 
     /// Place, kind and value; the kind has codes.
@@ -272,9 +219,17 @@ mod tests {
     }
 
     fn sorted(keys: &[SortKey]) -> Vec<u32> {
-        let mut kept = vec![0, 1, 2, 3, 4];
-        sort(&sample(), &mut kept, keys);
-        kept
+        arrange_now(&sample(), Arranging::new(Vec::new(), keys.to_vec(), None)).rows
+    }
+
+    fn keep(cells: &Sample, tests: Vec<Test<'_>>) -> Vec<u32> {
+        arrange_now(cells, Arranging::new(tests, Vec::new(), None)).rows
+    }
+
+    fn choices(cells: &Sample, column: usize, limit: usize) -> Vec<(String, String)> {
+        let mut choosing = Choosing::new(column, limit);
+        while !choosing.step(cells, 1) {}
+        choosing.finish()
     }
 
     #[test]
@@ -299,22 +254,23 @@ mod tests {
             Test::Words(vec![1], Box::new(|text| text == "b")),
             Test::Least(2, 0.0),
         ];
-        assert_eq!(keep(&cells, &tests), [0]);
+        assert_eq!(keep(&cells, tests.into()), [0]);
         assert_eq!(cells.texts_asked.get(), 3, "three different kinds");
-        assert_eq!(keep(&cells, &[Test::Is(1, "the b")]), [0, 2]);
-        assert_eq!(keep(&cells, &[Test::Is(1, "b")]), [0, 2], "as its words");
-        assert!(keep(&cells, &[Test::Is(1, "c")]).is_empty());
+        assert_eq!(keep(&cells, vec![Test::Is(1, "the b")]), [0, 2]);
+        assert_eq!(keep(&cells, vec![Test::Is(1, "b")]), [0, 2], "as its words");
+        assert!(keep(&cells, vec![Test::Is(1, "c")]).is_empty());
         let none = Test::Most(2, 100.0);
-        assert_eq!(keep(&cells, &[none]), [0, 2, 3, 4], "no number, no pass");
+        assert_eq!(keep(&cells, vec![none]), [0, 2, 3, 4], "no number, no pass");
         let either = Test::Words(vec![0, 1], Box::new(|text| text == "a" || text == "p"));
-        assert_eq!(keep(&cells, &[either]), [0, 1, 4]);
+        assert_eq!(keep(&cells, vec![either]), [0, 1, 4]);
     }
 
     #[test]
     fn runs_are_the_groups_of_sorted_rows() {
-        let kept = sorted(&[key(1, false)]);
-        assert_eq!(runs(&sample(), &kept, 1), [2, 4, 5]);
-        assert_eq!(runs(&sample(), &[], 1), Vec::<usize>::new());
+        let by_kind = Arranging::new(Vec::new(), vec![key(1, false)], Some(1));
+        assert_eq!(arrange_now(&sample(), by_kind).ends, [2, 4, 5]);
+        let none = Arranging::new(vec![Test::Least(2, 1e9)], Vec::new(), Some(1));
+        assert!(arrange_now(&sample(), none).ends.is_empty());
     }
 
     #[test]

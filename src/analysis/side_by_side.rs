@@ -3,6 +3,7 @@
 use super::comparison::{Change, Refusal, compare_figures};
 use super::figure::{Figure, Route};
 use super::total::{tidy, total};
+use crate::model::dataset::is_hidden;
 use crate::model::order;
 use crate::model::{Coordinate, Dataset, IndicatorId, Measure, Period, Precision, RegionId, Row};
 
@@ -190,11 +191,19 @@ pub fn revisions(here: &Dataset, there: &Dataset) -> Vec<Revision> {
 }
 
 /// The row of another data set at the same coordinate in written names.
-fn counterpart(data: &Dataset, row: Row, other: &Dataset) -> Option<Row> {
-    let at = data.coordinate(row);
+pub(super) fn counterpart(data: &Dataset, row: Row, other: &Dataset) -> Option<Row> {
+    other.row_at(&there_of(data, &data.coordinate(row), other)?)
+}
+
+/// A coordinate in another data set, by written names.
+pub(super) fn there_of(data: &Dataset, at: &Coordinate, other: &Dataset) -> Option<Coordinate> {
     let pairs = at.dims.pairs().iter();
     let pairs = pairs.map(|(d, m)| (data.dim_name(*d), data.member_name(*m)));
-    other.row_at(&Coordinate {
+    // Who is hidden here may be another one there.
+    if pairs.clone().any(|(_, member)| is_hidden(member)) {
+        return None;
+    }
+    Some(Coordinate {
         indicator: other.find_indicator(&data.indicator(at.indicator)?.id)?,
         period: at.period,
         region: other.regions.find(&data.region(at.region)?.code)?,
@@ -221,8 +230,22 @@ fn difference(here: &Dataset, row: Row, there: &Dataset, other: Row) -> Option<(
 }
 
 fn unit(data: &Dataset, row: Row) -> Option<(&str, Measure)> {
-    let indicator = data.indicator(data.coordinate(row).indicator)?;
+    unit_of(data, data.coordinate(row).indicator)
+}
+
+fn unit_of(data: &Dataset, of: IndicatorId) -> Option<(&str, Measure)> {
+    let indicator = data.indicator(of)?;
     Some((&indicator.unit, indicator.measure))
+}
+
+/// Whether two exports count an indicator alike and in one unit.
+pub(super) fn is_one_unit(
+    here: &Dataset,
+    of: IndicatorId,
+    there: &Dataset,
+    other: IndicatorId,
+) -> bool {
+    unit_of(here, of) == unit_of(there, other)
 }
 
 #[cfg(test)]

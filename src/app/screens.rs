@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::analysis::{Checking, Found, is_same_committee, revisions};
+use crate::analysis::{Checking, Found, checks, is_same_committee, revisions};
 use crate::components::figure_panel::figure_panel;
 use crate::components::issues::issue_list;
 use crate::components::scene::{Opened, Scene};
@@ -37,6 +37,8 @@ pub struct Screens {
     pub check: fn(&mut Checking, &Dataset, usize) -> Option<Found>,
     /// What differs from another export of the same committee.
     pub revise: fn(&Arc<Opened>, &Arc<Opened>) -> Option<Earlier>,
+    /// The findings of an export with those against another one.
+    pub join: fn(&Found, &Dataset, &Earlier) -> Found,
 }
 
 /// How the third part of the program is entered.
@@ -77,6 +79,7 @@ fn entries() -> Screens {
         issues: issue_list,
         check,
         revise,
+        join: |found, data, earlier| found.with(data, &earlier.checks),
     }
 }
 
@@ -92,6 +95,7 @@ fn revise(opened: &Arc<Opened>, other: &Arc<Opened>) -> Option<Earlier> {
     let revisions = revisions(&opened.data, &other.data);
     Some(Earlier {
         rows: revisions.iter().filter_map(|r| r.here).collect(),
+        checks: checks::between(&opened.data, &other.data, &revisions),
         revisions,
         opened: Arc::clone(other),
     })

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::screens::{Later, LaterSignal, Screens};
-use crate::analysis::Checking;
+use crate::analysis::{Checking, Found};
 use crate::components::scene::Opened;
 use crate::components::state::{Beside, State};
-use crate::components::trust::Trust;
+use crate::components::trust::{Earlier, Trust};
 use crate::platform::{task, timer};
 
 /// Observations that are checked before the browser has its turn again.
@@ -20,6 +20,8 @@ const SLICE: usize = 200;
 /// Follows the open export and the one beside it.
 pub fn follow(state: State, later: LaterSignal<Screens>) {
     let checked: Rc<RefCell<Option<Arc<Opened>>>> = Rc::default();
+    // The findings of the export by itself.
+    let own: RwSignal<Option<Arc<Found>>> = RwSignal::new(None);
     task::follow(move || {
         let Later::Ready(screens) = later.get() else {
             return;
@@ -31,6 +33,7 @@ pub fn follow(state: State, later: LaterSignal<Screens>) {
         checked.replace(Some(Arc::clone(&opened)));
         let checked = Rc::clone(&checked);
         let muted = Trust::remembered(&opened.data.meta.id);
+        own.set(None);
         state.know(|trust| {
             trust.found = None;
             trust.muted = muted;
@@ -43,24 +46,46 @@ pub fn follow(state: State, later: LaterSignal<Screens>) {
                     return;
                 }
                 if let Some(found) = (screens.check)(&mut checking, &opened.data, SLICE) {
-                    state.know(|trust| trust.found = Some(Arc::new(found)));
+                    own.set(Some(Arc::new(found)));
                     return;
                 }
             }
         });
     });
+    let earlier: RwSignal<Option<Arc<Earlier>>> = RwSignal::new(None);
     task::follow(move || {
         let Later::Ready(screens) = later.get() else {
             return;
         };
         let opened = state.source.with(|source| source.state.opened().cloned());
-        let earlier = match (opened, state.beside.get()) {
+        let found = match (opened, state.beside.get()) {
             (Some(opened), Beside::Ready(other)) => (screens.revise)(&opened, &other),
             _ => None,
         };
-        let is_none = state.trust.with_untracked(|trust| trust.earlier.is_none());
-        if earlier.is_some() || !is_none {
-            state.know(|trust| trust.earlier = earlier.map(Arc::new));
+        if found.is_some() || earlier.with_untracked(Option::is_some) {
+            earlier.set(found.map(Arc::new));
+        }
+    });
+    task::follow(move || {
+        let (found, earlier) = (own.get(), earlier.get());
+        let opened = state.source.with_untracked(|s| s.state.opened().cloned());
+        let (Later::Ready(screens), Some(opened)) = (later.get_untracked(), opened) else {
+            return;
+        };
+        let found = match (found, &earlier) {
+            (Some(found), Some(earlier)) if !earlier.checks.is_empty() => {
+                Some(Arc::new((screens.join)(&found, &opened.data, earlier)))
+            }
+            (found, _) => found,
+        };
+        let is_new = state.trust.with_untracked(|trust| {
+            trust.found.is_some() || trust.earlier.is_some() || found.is_some() || earlier.is_some()
+        });
+        if is_new {
+            state.know(|trust| {
+                trust.found = found;
+                trust.earlier = earlier;
+            });
         }
     });
 }

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use luzhi::model::{json, load};
 use luzhi::text::Lang;
+use luzhi::text::issue::refusal as refusal_words;
 use luzhi::text::report::{Outcome, Report};
-use luzhi::text::report_command::{unreadable, usage};
+use luzhi::text::report_command::{other_committee, unreadable, usage};
 
 const SCHEMA: &str = include_str!("../../public/schema/luzhi-1.schema.json");
 
@@ -17,6 +18,8 @@ struct Request {
     is_json: bool,
     is_schema: bool,
     paths: Vec<String>,
+    /// Files of another export of the same committee.
+    against: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -26,17 +29,22 @@ fn main() -> ExitCode {
     if request.is_schema {
         return say(&[SCHEMA.trim_end().to_owned()], 0);
     }
-    let mut parts = Vec::new();
-    for path in &request.paths {
-        match std::fs::read(path) {
-            Ok(bytes) => parts.push(bytes),
-            Err(error) => {
-                return say(&[unreadable(request.lang, path, &error.to_string())], 3);
+    let [read, against] = match [&request.paths, &request.against].map(|paths| bytes(paths)) {
+        [Ok(read), Ok(against)] => [read, against],
+        [Err((path, error)), _] | [_, Err((path, error))] => {
+            return say(&[unreadable(request.lang, &path, &error.to_string())], 3);
+        }
+    };
+    let mut report = Report::of(load_all(&read));
+    if !against.is_empty() {
+        match load_all(&against) {
+            Err(refusal) => return say(&[refusal_words(request.lang, &refusal)], 2),
+            Ok(other) if !report.hold_against(&other.dataset) => {
+                return say(&[other_committee(request.lang).to_owned()], 3);
             }
+            Ok(_) => {}
         }
     }
-    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-    let report = Report::of(load::read_parts(&parts));
     let status = match report.outcome {
         Outcome::Refused(_) => 2,
         Outcome::Read { .. } => u8::from(!report.is_empty()),
@@ -48,12 +56,23 @@ fn main() -> ExitCode {
     say(&lines, status)
 }
 
+fn load_all(parts: &[Vec<u8>]) -> Result<load::Loaded, load::Refusal> {
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    load::read_parts(&parts)
+}
+
+fn bytes(paths: &[String]) -> Result<Vec<Vec<u8>>, (String, std::io::Error)> {
+    let read = |path: &String| std::fs::read(path).map_err(|error| (path.clone(), error));
+    paths.iter().map(read).collect()
+}
+
 fn request(arguments: impl Iterator<Item = String>) -> Option<Request> {
     let mut request = Request::default();
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--json" => request.is_json = true,
+            "--against" => request.against.push(arguments.next()?),
             "--schema" => request.is_schema = true,
             "--lang" => {
                 request.lang = match arguments.next()?.as_str() {

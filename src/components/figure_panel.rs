@@ -9,13 +9,13 @@ use super::figure::{figure, period_of, tags};
 use super::filters::copy_link;
 use super::scene::Scene;
 use super::state::State;
-use super::tree::tree;
+use super::tree::{Tree, tree};
 use crate::analysis::{Figure, Route, Versus, compare, definition, target, total};
 use crate::model::dataset::Observation;
 use crate::model::{Coordinate, Measure, Precision};
 use crate::platform::view::{View, el, live};
 use crate::platform::{dialog, document, task, timer};
-use crate::route::{FigureKey, Page};
+use crate::route::{Branches, FigureKey, Page};
 use crate::text::check::{CheckWords, check_text};
 use crate::text::compare::{comparison_text, target_text};
 use crate::text::explain::{ExplainWords, defined_by_text};
@@ -49,7 +49,10 @@ pub fn figure_panel(scene: &Scene) -> View {
     });
     let close = move || {
         if state.route.with_untracked(|route| route.figure.is_some()) {
-            state.change(|route| route.figure = None);
+            state.change(|route| {
+                route.figure = None;
+                route.branches = Branches::default();
+            });
         }
     };
     let button = el("button")
@@ -106,10 +109,13 @@ fn content(scene: &Scene, coordinate: &Coordinate) -> View {
         .child(observation.as_ref().map(|o| source(scene, o)))
         .child(checks(scene, &of))
         .child(records(scene, coordinate));
-    let is_all = RwSignal::new(false);
+    let explained = Tree::of(scene, coordinate);
+    let all = explained.all();
     let own = ExplainWords::of(lang);
+    let state = State::here();
     let print = move |_| {
-        is_all.set(true);
+        let all = all.clone();
+        state.change(|route| route.branches = all);
         task::spawn(async {
             // The tree is opened first.
             timer::pause().await;
@@ -133,7 +139,7 @@ fn content(scene: &Scene, coordinate: &Coordinate) -> View {
         place.into(),
         dims.into(),
         waiting(scene, &of),
-        tree(scene, coordinate, is_all),
+        tree(scene, explained),
         facts.into(),
         tools.into(),
         family_link(scene, coordinate),

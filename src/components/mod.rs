@@ -27,6 +27,7 @@ pub mod table;
 pub mod table_body;
 pub mod table_export;
 pub mod table_rows;
+pub mod table_slices;
 pub mod table_tools;
 pub mod tiles;
 pub mod tree;

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
 use crate::analysis::rows::Cells;
 use crate::analysis::{Subtotal, subtotal};
-use crate::model::{Precision, Row};
+use crate::model::{Precision, Row, dataset};
 use crate::platform::view::View;
 use crate::text::figure::{implied_note, precision_word};
 use crate::text::name::{dims_text, indicator_name, region_name, unit_name};
@@ -129,13 +129,13 @@ impl Cells for ObservationRows {
     fn code(&self, row: usize, column: usize) -> Option<u32> {
         let data = self.scene.data();
         let row = self.rows.get(row).copied()?;
-        let [indicator, region, dims, period, source] = data.row_codes(row);
+        let of = |of: dataset::Column| data.row_code(row, of);
         match column {
-            INDICATOR => indicator,
-            REGION => region,
-            DIMS => dims,
-            PERIOD => period,
-            SOURCE => source,
+            INDICATOR => of(dataset::Column::Indicator),
+            REGION => of(dataset::Column::Region),
+            DIMS => of(dataset::Column::Dims),
+            PERIOD => of(dataset::Column::Period),
+            SOURCE => of(dataset::Column::Source),
             PRECISION => {
                 let all = [Precision::Exact, Precision::Over, Precision::AtLeast];
                 let precision = data.precision(row);

@@ -8,15 +8,19 @@ use wasm_bindgen::JsCast;
 
 use super::state::State;
 use super::table_body::{Body, body, heads};
-use super::table_rows::{Shown, TableRows, arrange};
+use super::table_rows::{Shown, TableRows};
+use super::table_slices::{SLOW, arrange, follow};
 use super::table_tools::tools;
-use super::window::{LONG, ROW_PX, printed, window};
+use super::window::{LONG, Place, ROW_PX, printed, window};
+use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{later, print, task};
 use crate::route::TableState;
 use crate::text::Lang;
 use crate::text::pinyin::{Pinyin, has_letters};
 
+/// How long a wheel has to rest before the scroll bar follows.
+const SETTLE_MS: i32 = 180;
 /// Width in pixels of a column that comes back after others were pulled.
 const NEW_PX: f64 = 160.0;
 
@@ -32,6 +36,8 @@ pub struct Table {
     pub shown: Memo<Shown>,
     /// Widths in pixels by column once the reader has pulled one; empty before.
     pub widths: RwSignal<Vec<f64>>,
+    /// Rows are still being put in order; those of before are on screen.
+    pub busy: RwSignal<bool>,
 }
 
 impl Table {
@@ -77,7 +83,13 @@ impl Table {
 pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableRows>) -> View {
     let app = State::here();
     let state = Memo::new(move |_| app.route.with(|route| route.table(name)));
-    let is_long = rows.len() > LONG;
+    let (is_long, is_slow) = (rows.len() > LONG, rows.len() > SLOW);
+    // What a table of many rows shows until they are in order, and then.
+    let ready = RwSignal::new(match is_slow {
+        true => Shown::all(rows.len()),
+        false => Shown::default(),
+    });
+    let busy = RwSignal::new(false);
     let rows = StoredValue::new(rows);
     let pinyin: RwSignal<Option<Arc<Pinyin>>> = RwSignal::new(None);
     load_pinyin(state, pinyin);
@@ -87,7 +99,13 @@ pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableR
         closed: Vec::new(),
         ..state.get()
     });
+    if is_slow {
+        follow(rows, asked, pinyin, ready, busy);
+    }
     let arranged = Memo::new(move |_| {
+        if is_slow {
+            return ready.get();
+        }
         let pinyin = pinyin.get();
         rows.with_value(|rows| asked.with(|asked| arrange(&**rows, asked, pinyin.as_deref())))
     });
@@ -101,6 +119,7 @@ pub fn table(name: &'static str, label: String, lang: Lang, rows: Arc<dyn TableR
         state,
         shown,
         widths: RwSignal::new(Vec::new()),
+        busy,
     };
     View::from(
         el("div")
@@ -131,13 +150,26 @@ fn load_pinyin(state: Memo<TableState>, pinyin: RwSignal<Option<Arc<Pinyin>>>) {
 }
 
 fn scroll(table: Table, label: String, is_long: bool) -> View {
-    let top_px = RwSignal::new(0.0);
+    let place = RwSignal::new(Place::default());
+    let settle = StoredValue::new_local(None::<Timer>);
     let on_scroll = move |event: web_sys::Event| {
         let element = event
             .target()
             .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        if let Some(element) = element {
-            top_px.set(f64::from(element.scroll_top()));
+        let Some(element) = element else { return };
+        let rows = table.shown.with_untracked(Shown::lines);
+        let top_px = f64::from(element.scroll_top());
+        place.update(|place| *place = place.moved(rows, top_px));
+        if place.with_untracked(|place| place.settled_px(rows).is_some()) {
+            // Once the wheel rests, the scroll bar follows.
+            settle.set_value(Timer::after(SETTLE_MS, move || {
+                let wanted = place.try_with_untracked(|place| place.settled_px(rows));
+                if let Some(px) = wanted.flatten() {
+                    element.set_scroll_top(px as i32);
+                    let top_px = f64::from(element.scroll_top());
+                    place.update(|place| *place = place.settled(top_px));
+                }
+            }));
         }
     };
     let is_printed = if is_long {
@@ -145,16 +177,18 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
     } else {
         RwSignal::new(false)
     };
-    let lines = move || {
+    let seen = Memo::new(move |_| {
         let lines = table.shown.with(Shown::lines);
-        let view = match is_printed.get() {
+        match is_printed.get() {
             true => printed(lines),
-            false => window(lines, top_px.get()),
-        };
+            false => window(lines, place.get()),
+        }
+    });
+    let lines = move || {
         body(
             table,
             &Body {
-                view,
+                view: seen.get(),
                 columns: table.columns(),
             },
         )
@@ -180,6 +214,7 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
     let grid = el("table")
         .attr("aria-label", label.clone())
         .live_attr("aria-rowcount", count)
+        .live_attr("aria-busy", move || table.busy.get().then_some("true"))
         .live_attr("style", style)
         .child(el("colgroup").child(live(cols)))
         .child(live(move || heads(table)))
@@ -197,7 +232,8 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
             // An element taken over stands where the reader scrolled it to.
             let now_px = f64::from(element.scroll_top());
             if now_px > 0.0 {
-                top_px.set(now_px);
+                let rows = table.shown.with_untracked(Shown::lines);
+                place.set(Place::default().moved(rows, now_px));
             }
         })
         .into()

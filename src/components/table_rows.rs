@@ -1,8 +1,11 @@
 //! What a table shows, and in which order (表格内容). The table asks for rows by number and never
 //! sees the data set.
 
+use std::sync::Arc;
+
 use crate::analysis::Subtotal;
-use crate::analysis::rows::{Cells, SortKey, Test, keep, runs, sort};
+use crate::analysis::arranging::{Arranged, Arranging};
+use crate::analysis::rows::{Cells, SortKey, Test};
 use crate::platform::view::View;
 use crate::route::{TableState, limit};
 use crate::text::fold::fold;
@@ -58,7 +61,7 @@ pub enum Line {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
     /// The rows that pass, in order, those of closed groups too.
-    pub rows: Vec<u32>,
+    pub rows: Arc<Vec<u32>>,
     pub groups: Vec<Group>,
     /// With groups, the lines of the body: heads counted from [`HEAD`] on.
     lines: Vec<u32>,
@@ -68,6 +71,35 @@ pub struct Shown {
 const HEAD: u32 = 1 << 31;
 
 impl Shown {
+    /// All rows as they stand.
+    pub fn all(count: usize) -> Shown {
+        Shown {
+            rows: Arc::new((0..count as u32).collect()),
+            ..Shown::default()
+        }
+    }
+
+    /// Rows in order, and the groups that they make by their text in a column.
+    pub fn of(rows: &dyn TableRows, group: Option<usize>, arranged: Arranged) -> Shown {
+        let mut first = 0;
+        let mut groups = Vec::new();
+        for end in arranged.ends {
+            let row = arranged.rows.get(first).map_or(0, |row| *row as usize);
+            groups.push(Group {
+                text: group.map_or(String::new(), |column| rows.text(row, column)),
+                first,
+                end,
+                is_closed: false,
+            });
+            first = end;
+        }
+        Shown {
+            rows: Arc::new(arranged.rows),
+            groups,
+            lines: Vec::new(),
+        }
+    }
+
     /// Number of lines.
     pub fn lines(&self) -> usize {
         if self.groups.is_empty() {
@@ -108,9 +140,21 @@ impl Shown {
     }
 }
 
-/// The rows that pass the filters and hold the search, in the order and the groups asked for;
-/// no group is closed yet.
-pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>) -> Shown {
+/// The column that rows are grouped by.
+pub fn group_of(rows: &dyn TableRows, state: &TableState) -> Option<usize> {
+    let columns = rows.columns();
+    let group = state.group.as_deref()?;
+    let group = columns.iter().position(|c| c.id == group);
+    group.filter(|column| !columns[*column].is_number)
+}
+
+/// How to come to the rows that pass the filters and hold the search, in the order and the groups
+/// asked for.
+pub fn arranging<'a>(
+    rows: &dyn TableRows,
+    state: &'a TableState,
+    pinyin: Option<&'a Pinyin>,
+) -> Arranging<'a> {
     let columns = rows.columns();
     let find = |id: &str| columns.iter().position(|c| c.id == id);
     let mut tests: Vec<Test> = Vec::new();
@@ -132,7 +176,6 @@ pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>
     if !state.search.trim().is_empty() {
         tests.push(holds((0..columns.len()).collect(), &state.search, pinyin));
     }
-    let mut kept = keep(rows, &tests);
     let mut keys: Vec<SortKey> = Vec::new();
     for (id, is_descending) in &state.sort {
         if let Some(column) = find(id) {
@@ -143,8 +186,7 @@ pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>
             });
         }
     }
-    let group = state.group.as_deref().and_then(find);
-    let group = group.filter(|column| !columns[*column].is_number);
+    let group = group_of(rows, state);
     if let Some(column) = group {
         // Groups stand in the order of their column, their rows in that of the others.
         let own = keys.iter().position(|key| key.column == column);
@@ -156,23 +198,7 @@ pub fn arrange(rows: &dyn TableRows, state: &TableState, pinyin: Option<&Pinyin>
         };
         keys.insert(0, key);
     }
-    sort(rows, &mut kept, &keys);
-    let mut shown = Shown::default();
-    if let Some(column) = group {
-        let mut first = 0;
-        for end in runs(rows, &kept, column) {
-            let row = kept.get(first).map_or(0, |row| *row as usize);
-            shown.groups.push(Group {
-                text: rows.text(row, column),
-                first,
-                end,
-                is_closed: false,
-            });
-            first = end;
-        }
-    }
-    shown.rows = kept;
-    shown
+    Arranging::new(tests, keys, group)
 }
 
 /// One of the columns holds the words, as written or as they are read.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::table::Table;
 use super::table_export::actions;
 use super::table_rows::Column;
-use crate::analysis::rows::choices;
+use super::table_slices::{SLOW, choices};
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, task};
@@ -17,8 +17,6 @@ use crate::text::words::Words;
 const MOST_CHOICES: usize = 40;
 /// Tables shorter than this need no search.
 const SHORT: usize = 8;
-/// Tables longer than this are searched when the reader pauses, not at every letter.
-const SLOW: usize = 20_000;
 const PAUSE_MS: i32 = 250;
 
 /// The tools above a table.
@@ -31,25 +29,17 @@ pub fn tools(table: Table, label: &str) -> View {
             .child(actions(table, label))
             .into();
     }
-    // The names and texts to choose from, by column; empty where cells are only searched.
-    let texts: Vec<Vec<(String, String)>> = table.rows.with_value(|rows| {
-        let of = |(at, column): (usize, &Column)| {
-            if column.has_filter {
-                choices(&**rows, at, MOST_CHOICES)
-            } else {
-                Vec::new()
-            }
-        };
-        rows.columns().iter().enumerate().map(of).collect()
-    });
-    let has_list: Vec<bool> = texts.iter().map(|texts| !texts.is_empty()).collect();
-    let filters: View = table.rows.with_value(|rows| {
-        let listed = rows.columns().iter().zip(texts);
-        listed
-            .filter(|(_, texts)| !texts.is_empty())
-            .map(|(column, texts)| filter(table, column, texts, words))
-            .collect()
-    });
+    let lists = choices(table.rows.get_value(), MOST_CHOICES);
+    let filters = move || -> View {
+        let lists = lists.get();
+        table.rows.with_value(|rows| {
+            let listed = rows.columns().iter().zip(lists.iter());
+            let listed = listed.filter(|(_, texts)| !texts.is_empty());
+            listed
+                .map(|(column, texts)| filter(table, column, texts.clone(), words))
+                .collect()
+        })
+    };
     let search = field(
         table,
         words.search,
@@ -82,13 +72,17 @@ pub fn tools(table: Table, label: &str) -> View {
     let panel = el("details")
         .class("table__panel")
         .child(el("summary").child(table_word(table.lang, TableWord::Columns)))
-        .child(el("ul").child(live(move || columns(table, &has_list))));
+        .child(el("ul").child(live(move || {
+            let has_list = |texts: &Vec<_>| !texts.is_empty();
+            let has_list: Vec<bool> = lists.with(|all| all.iter().map(has_list).collect());
+            columns(table, &has_list)
+        })));
     el("div")
         .class("table__tools")
         .attr("role", "group")
         .attr("aria-label", words.filters)
         .child(search.attr("placeholder", words.search))
-        .child(filters)
+        .child(live(filters))
         .child(groups(table))
         .child(count)
         .child(live(move || (!is_whole()).then(clear)))
@@ -206,7 +200,7 @@ fn groups(table: Table) -> View {
 /// A line for each column: shown or not, its place, its filter, and sorting by it too.
 fn columns(table: Table, has_list: &[bool]) -> View {
     let shown = table.columns();
-    let hidden = (0..has_list.len()).filter(|at| !shown.contains(at));
+    let hidden = (0..table.ids().len()).filter(|at| !shown.contains(at));
     let all: Vec<usize> = shown.iter().copied().chain(hidden).collect();
     table.rows.with_value(|rows| {
         let line = |at: &usize| {

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 
 use super::figure::{figure, implied};
 use super::scene::Scene;
+use super::state::State;
 use crate::analysis::{Node, Working, explain};
 use crate::model::Coordinate;
-use crate::platform::view::{View, el, live};
+use crate::platform::document;
+use crate::platform::view::{El, View, el, live};
+use crate::route::Branches;
 use crate::text::explain::{ExplainWords, part_name, parts_text, stated_text, working_text};
 
 /// Figures in one tree; a larger one goes on in the panels of its parts.
@@ -15,31 +18,72 @@ const MOST: usize = 400;
 /// A tree of no more figures than this stands open.
 const OPEN: usize = 16;
 
-/// The tree of the figure at a coordinate; nothing for one that has no parts.
-pub fn tree(scene: &Scene, at: &Coordinate, is_all: RwSignal<bool>) -> View {
-    let root = explain(scene.data(), at, MOST);
-    if root.beneath.is_empty() {
+/// The tree of a figure.
+pub struct Tree {
+    root: Node,
+    /// Figures with figures beneath them, but for the first.
+    branches: u16,
+    /// Stands open at first.
+    is_small: bool,
+}
+
+impl Tree {
+    /// The tree of the figure at a coordinate.
+    pub fn of(scene: &Scene, at: &Coordinate) -> Tree {
+        let root = explain(scene.data(), at, MOST);
+        Tree {
+            branches: branches(&root),
+            is_small: root.len() <= OPEN,
+            root,
+        }
+    }
+
+    /// What the link says when all branches are open.
+    pub fn all(&self) -> Branches {
+        match self.is_small {
+            true => Branches::default(),
+            false => Branches::all(self.branches),
+        }
+    }
+}
+
+fn branches(of: &Node) -> u16 {
+    let parts = of.beneath.iter().filter(|node| !node.beneath.is_empty());
+    parts.map(|node| 1 + branches(node)).sum()
+}
+
+/// The tree on screen; nothing for a figure that has no parts.
+pub fn tree(scene: &Scene, of: Tree) -> View {
+    if of.root.beneath.is_empty() {
         return View::Nothing;
     }
     let own = ExplainWords::of(scene.lang);
-    let is_small = root.len() <= OPEN;
-    let has_more = root.beneath.iter().any(|node| !node.beneath.is_empty());
-    let all = (has_more && !is_small).then(|| {
+    let state = State::here();
+    let every = of.all();
+    let all = (of.branches > 0 && !of.is_small).then(|| {
         el("button")
             .attr("type", "button")
             .class("quiet")
-            .on("click", move |_| is_all.set(true))
+            .on("click", move |_| {
+                state.change(|route| route.branches = every.clone());
+            })
             .child(own.all)
     });
     let scene_of = scene.clone();
     let heading = el("h3").child(own.title);
-    let sum = working_text(scene.lang, scene.data(), &root);
-    let names = parts_text(scene.lang, scene.data(), &root);
+    let sum = working_text(scene.lang, scene.data(), &of.root);
+    let names = parts_text(scene.lang, scene.data(), &of.root);
     let sum = sum.map(|text| el("p").class("tree__sum").child(text));
     let names = names.map(|text| el("p").class("dim").child(text));
+    let turned = Memo::new(move |_| state.route.with(|route| route.branches.clone()));
     let lines = live(move || {
-        let is_open = is_small || is_all.get();
-        lines(&scene_of, &root, is_open)
+        let mut drawn = Drawn {
+            state,
+            turned: turned.get(),
+            is_open: of.is_small,
+            next: 0,
+        };
+        lines(&scene_of, &of.root, &mut drawn)
     });
     el("section")
         .class("tree")
@@ -50,16 +94,23 @@ pub fn tree(scene: &Scene, at: &Coordinate, is_all: RwSignal<bool>) -> View {
         .into()
 }
 
-fn lines(scene: &Scene, whole: &Node, is_open: bool) -> View {
-    let lines: View = whole
-        .beneath
-        .iter()
-        .map(|node| line(scene, whole, node, is_open))
-        .collect();
+/// How far a tree is drawn.
+struct Drawn {
+    state: State,
+    turned: Branches,
+    /// How branches stand at first.
+    is_open: bool,
+    /// The number of the next branch.
+    next: u16,
+}
+
+fn lines(scene: &Scene, whole: &Node, drawn: &mut Drawn) -> View {
+    let nodes = whole.beneath.iter();
+    let lines: View = nodes.map(|node| line(scene, whole, node, drawn)).collect();
     el("ul").class("tree__parts").child(lines).into()
 }
 
-fn line(scene: &Scene, whole: &Node, node: &Node, is_open: bool) -> View {
+fn line(scene: &Scene, whole: &Node, node: &Node, drawn: &mut Drawn) -> View {
     let (lang, data) = (scene.lang, scene.data());
     let name = part_name(lang, data, &whole.figure, &node.figure);
     let number = el("span")
@@ -72,10 +123,9 @@ fn line(scene: &Scene, whole: &Node, node: &Node, is_open: bool) -> View {
     let beneath: View = if !node.beneath.is_empty() {
         let sum = working_text(lang, data, node);
         let sum = sum.unwrap_or_else(|| scene.words().listed_note.to_owned());
-        el("details")
-            .maybe("open", is_open.then_some(""))
+        branch(drawn)
             .child(el("summary").child(sum))
-            .child(lines(scene, node, is_open))
+            .child(lines(scene, node, drawn))
             .into()
     } else if node.is_cut {
         let cut = ExplainWords::of(lang).cut;
@@ -84,6 +134,21 @@ fn line(scene: &Scene, whole: &Node, node: &Node, is_open: bool) -> View {
         source(scene, node)
     };
     el("li").child(head).child(beneath).into()
+}
+
+/// A branch that opens and closes; the link says how it stands.
+fn branch(drawn: &mut Drawn) -> El {
+    let (number, state) = (drawn.next, drawn.state);
+    drawn.next += 1;
+    let is_open = drawn.is_open != drawn.turned.has(number);
+    el("details")
+        .flag("open", is_open)
+        .on("toggle", move |event| {
+            // Browsers say so too when the branch is drawn open.
+            if document::is_open(&event).is_some_and(|now| now != is_open) {
+                state.change(|route| route.branches.turn(number));
+            }
+        })
 }
 
 /// Where an observation stands: document, place in it, its words.

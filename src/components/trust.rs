@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::scene::Opened;
-use crate::analysis::{Figure, Found, Gravity, Revision};
+use crate::analysis::{Check, Figure, Found, Gravity, Revision};
 use crate::model::json::{self, Value};
 use crate::model::{Coordinate, Period, Row};
 use crate::platform::storage;
@@ -24,6 +24,8 @@ pub struct Trust {
 pub struct Earlier {
     pub opened: Arc<Opened>,
     pub revisions: Vec<Revision>,
+    /// What both have a figure of, and not the same one.
+    pub checks: Vec<Check>,
     /// Rows of the open export that are new or say something else, in order.
     pub rows: Vec<Row>,
 }

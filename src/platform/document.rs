@@ -135,6 +135,12 @@ pub fn value_of(event: &web_sys::Event) -> Option<String> {
         .as_string()
 }
 
+/// Whether the `<details>` that an event happened to is open now.
+pub fn is_open(event: &web_sys::Event) -> Option<bool> {
+    let details = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    Some(details.has_attribute("open"))
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -21,6 +21,11 @@ pub async fn pause() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Milliseconds, to see how long something takes.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
 /// A timeout that is cancelled when dropped.
 pub struct Timer {
     id: i32,

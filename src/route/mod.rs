@@ -3,6 +3,7 @@
 //! Knows neither data nor browser: a key that names nothing is found out by whoever looks it up.
 
 mod against;
+mod branches;
 pub mod embed;
 mod encode;
 mod key;
@@ -11,6 +12,7 @@ mod table;
 pub mod wall;
 
 pub use against::Against;
+pub use branches::Branches;
 pub use encode::{decode, encode};
 pub use key::FigureKey;
 pub use named::Named;
@@ -92,6 +94,8 @@ pub struct Route {
     pub against: Option<String>,
     /// The figure whose panel is open.
     pub figure: Option<FigureKey>,
+    /// What of its explanation is open.
+    pub branches: Branches,
     /// Tables that are not in their first state, by name.
     pub tables: Named<TableState>,
     pub lang: Option<Lang>,
@@ -143,6 +147,9 @@ impl Route {
             }
         }
         route.tables.retain(|table| !table.is_default());
+        if route.figure.is_none() {
+            route.branches = Branches::default();
+        }
         (route, bad)
     }
 
@@ -158,6 +165,10 @@ impl Route {
             },
             "figure" => match FigureKey::parse(value) {
                 Some(figure) => self.figure = Some(figure),
+                None => return false,
+            },
+            "open" => match Branches::parse(value) {
+                Some(branches) => self.branches = branches,
                 None => return false,
             },
             "privacy" if value == "on" => self.is_private = true,
@@ -205,6 +216,8 @@ impl Route {
             put(key, Some(value));
         }
         put("figure", self.figure.as_ref().map(FigureKey::to_text));
+        let is_told = self.figure.is_some() && !self.branches.is_empty();
+        put("open", is_told.then(|| self.branches.to_text()));
         for (name, table) in self.tables.iter() {
             for (key, value) in table.pairs() {
                 pairs.push((format!("{name}.{key}"), value));
@@ -233,6 +246,7 @@ impl Route {
                 .filter(|_| matches!(page, Page::Kiosk | Page::KioskSetup)),
             page,
             figure: None,
+            branches: Branches::default(),
             tables: Named::default(),
             ..self.clone()
         }
@@ -242,6 +256,7 @@ impl Route {
     pub fn with_figure(&self, figure: FigureKey) -> Route {
         Route {
             figure: Some(figure),
+            branches: Branches::default(),
             ..self.clone()
         }
     }

@@ -21,6 +21,7 @@ fn a_route_with_chinese_reads_back_as_itself() {
         period: Period::parse("../2021-09-08").ok(),
         region: Some("610404".into()),
         against: Some("period:2022".into()),
+        branches: Branches::parse("0.2-5").unwrap(),
         figure: Some(key("调研报告~a:b!c=%&?#")),
         tables: Named::default(),
         lang: Some(Lang::En),

@@ -2,12 +2,13 @@
 //! is, and what to do about it.
 
 use super::Lang;
-pub use super::check_list::{findings_csv, findings_name};
+pub use super::check_list::{CheckWords, findings_csv, findings_name};
 use super::compare::is_rate;
 use super::figure::{comma, with_route};
 use super::name::{label, region_name, unit_name};
 use super::number::{count_text, figure_text};
-use super::period::period_text;
+use super::period::{day_text, period_text};
+use super::side_by_side::elsewhere_text;
 use crate::analysis::{Check, CheckKind, Figure, Gravity, Remedy, Via};
 use crate::model::{Dataset, Precision};
 
@@ -22,12 +23,14 @@ pub fn check_text(lang: Lang, data: &Dataset, check: &Check) -> String {
     };
     let place = place_text(lang, data, figure);
     let a = with_route(lang, data, figure);
+    let code = data.region(figure.coordinate.region);
+    let code = code.map_or(String::new(), |region| region.code.clone());
     match &check.other {
         Some(other) => {
             let b = with_route(lang, data, other);
             held_text(lang, data, &check.kind, [&place, &a, &b], [figure, other])
         }
-        None => alone_text(lang, data, &check.kind, &place, &a),
+        None => alone_text(lang, data, &check.kind, [&place, &a], code),
     }
 }
 
@@ -38,11 +41,21 @@ fn place_text(lang: Lang, data: &Dataset, figure: &Figure) -> String {
         region_name(lang, data, at.region),
         period_text(lang, figure.span),
     );
-    let name = label(lang, data, at);
+    let name = inner(&label(lang, data, at));
+    // A code is kept apart from the year after it.
+    let apart = match region.ends_with(|c: char| c.is_ascii_digit()) {
+        true => "，",
+        false => "",
+    };
     lang.pick(
-        format!("{region}{period}“{name}”"),
+        format!("{region}{apart}{period}“{name}”"),
         format!("{name}, {region}, {period}"),
     )
+}
+
+/// A name to stand in quotation marks: its own become single ones.
+fn inner(name: &str) -> String {
+    name.replace('“', "‘").replace('”', "’")
 }
 
 /// Of two figures held against each other; `said` are the place and both figures.
@@ -55,9 +68,13 @@ fn held_text(
 ) -> String {
     let [place, a, b] = said;
     let [figure, other] = of;
-    let other_name = label(lang, data, &other.coordinate);
+    let other_name = inner(&label(lang, data, &other.coordinate));
     let gap = gap_text(lang, data, figure, other);
-    let when = period_text(lang, other.span);
+    // Of one moment that is told twice, the period that it is told under.
+    let when = match kind {
+        CheckKind::Conflict => period_text(lang, other.coordinate.period),
+        _ => period_text(lang, other.span),
+    };
     let where_to = match kind {
         CheckKind::PartExceedsWhole => via_words(lang, figure),
         _ => via_words(lang, other),
@@ -127,6 +144,13 @@ fn held_text(
             "{0}为{1}，这一期间与“{5}”（{2}）部分重叠，两数不能相加，也不能比较。",
             "{0}: {1}; its period crosses {5} ({2}), so the two can be neither added nor compared.",
         ),
+        CheckKind::ExportsDiffer { with } => {
+            more += &elsewhere_text(lang, with);
+            (
+                "{0}为{1}，另一份数据{7}为{2}{3}。",
+                "{0}: {1}, but another export, {7}, gives {2}{3}.",
+            )
+        }
         _ => ("{0}为{1}，{2}。", "{0}: {1}, {2}."),
     };
     let parts = [place, a, b, &gap, &other_name, &when, where_to, &more];
@@ -152,17 +176,26 @@ fn fill(sentence: &str, parts: &[&str]) -> String {
 }
 
 /// Of one figure that is odd by itself.
-fn alone_text(lang: Lang, data: &Dataset, kind: &CheckKind, place: &str, a: &str) -> String {
-    let mut more = data.meta.as_of.to_string();
+fn alone_text(
+    lang: Lang,
+    data: &Dataset,
+    kind: &CheckKind,
+    [place, a]: [&str; 2],
+    code: String,
+) -> String {
+    let mut more = day_text(lang, data.meta.as_of);
     let (zh, en) = match kind {
         CheckKind::Repeated => (
             "{0}在文件中写了不止一次，都是{1}，只计一次。",
             "{0} stands more than once in the file, always {1}; it is counted once.",
         ),
-        CheckKind::RegionUnknown => (
-            "{0}为{1}，地区代码不在区划表中，文件也没有说明它的名称。",
-            "{0}: {1}. Its region code is in no list of codes, and the export does not name it.",
-        ),
+        CheckKind::RegionUnknown => {
+            more = code;
+            (
+                "{0}为{1}，地区代码{2}不在区划表中，文件也没有说明它的名称。",
+                "{0}: {1}. Its region code, {2}, is in no list of codes, and the export does not name it.",
+            )
+        }
         CheckKind::RegionRenamed { written } => {
             more.clone_from(written);
             (
@@ -184,7 +217,8 @@ fn alone_text(lang: Lang, data: &Dataset, kind: &CheckKind, place: &str, a: &str
 }
 
 fn record_text(lang: Lang, data: &Dataset, kind: &CheckKind, title: &str) -> String {
-    let mut more = data.meta.as_of.to_string();
+    let mut more = day_text(lang, data.meta.as_of);
+    let title = &inner(title);
     let (zh, en) = match kind {
         CheckKind::BrokenLink { to } => {
             more.clone_from(to);
@@ -208,7 +242,7 @@ fn record_text(lang: Lang, data: &Dataset, kind: &CheckKind, title: &str) -> Str
 /// Along what a sum was made.
 fn via_words(lang: Lang, figure: &Figure) -> &'static str {
     match figure.via {
-        Some(Via::Region) => lang.pick("各县市区", "the counties"),
+        Some(Via::Region) => lang.pick("各下级地区", "the regions below"),
         Some(Via::Period(_)) => lang.pick("各时段", "the periods within it"),
         Some(Via::Level) => lang.pick("本级与下级", "own level and below"),
         _ => lang.pick("各部分", "the parts"),
@@ -247,6 +281,7 @@ pub fn check_title(lang: Lang, kind: &CheckKind) -> &'static str {
         }
         CheckKind::BrokenLink { .. } => ("关联落空", "Broken link"),
         CheckKind::Unlinked => ("没有关联", "Linked to nothing"),
+        CheckKind::ExportsDiffer { .. } => ("两份数据不一致", "Exports differ"),
     };
     lang.pick(zh, en)
 }
@@ -342,41 +377,4 @@ fn gap_text(lang: Lang, data: &Dataset, figure: &Figure, other: &Figure) -> Stri
         comma(lang),
         lang.pick("相差", "a difference of ")
     )
-}
-
-/// The fixed words around findings.
-#[derive(Clone, Copy, Debug)]
-pub struct CheckWords {
-    pub badge: &'static str,
-    pub mute: &'static str,
-    pub muted: &'static str,
-    pub unmute: &'static str,
-    pub reason: &'static str,
-    pub reason_hint: &'static str,
-    pub save: &'static str,
-    pub beyond: &'static str,
-    pub checking: &'static str,
-}
-
-impl CheckWords {
-    /// The words of a language.
-    pub fn of(lang: Lang) -> CheckWords {
-        CheckWords {
-            badge: lang.pick("有对账提示", "a check concerns it"),
-            mute: lang.pick("标为已核", "Mute"),
-            muted: lang.pick("已核", "Muted"),
-            unmute: lang.pick("取消已核", "Unmute"),
-            reason: lang.pick("已核理由", "Reason"),
-            reason_hint: lang.pick(
-                "例如：原文如此，已向供数单位核实",
-                "e.g. as in the source, confirmed by its author",
-            ),
-            save: lang.pick("导出对账清单（CSV）", "Save the findings (CSV)"),
-            beyond: lang.pick(
-                "其余同类问题未逐条列出。",
-                "More of the same are not listed one by one.",
-            ),
-            checking: lang.pick("正在对账……", "Checking …"),
-        }
-    }
 }

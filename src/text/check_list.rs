@@ -119,3 +119,40 @@ fn source(data: &Dataset, check: &Check) -> [Value; 3] {
         Value::Null,
     ]
 }
+
+/// The fixed words around findings.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckWords {
+    pub badge: &'static str,
+    pub mute: &'static str,
+    pub muted: &'static str,
+    pub unmute: &'static str,
+    pub reason: &'static str,
+    pub reason_hint: &'static str,
+    pub save: &'static str,
+    pub beyond: &'static str,
+    pub checking: &'static str,
+}
+
+impl CheckWords {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> CheckWords {
+        CheckWords {
+            badge: lang.pick("有对账提示", "a check concerns it"),
+            mute: lang.pick("标为已核", "Mute"),
+            muted: lang.pick("已核", "Muted"),
+            unmute: lang.pick("取消已核", "Unmute"),
+            reason: lang.pick("已核理由", "Reason"),
+            reason_hint: lang.pick(
+                "例如：原文如此，已向供数单位核实",
+                "e.g. as in the source, confirmed by its author",
+            ),
+            save: lang.pick("导出对账清单（CSV）", "Save the findings (CSV)"),
+            beyond: lang.pick(
+                "其余同类问题未逐条列出。",
+                "More of the same are not listed one by one.",
+            ),
+            checking: lang.pick("正在对账……", "Checking …"),
+        }
+    }
+}

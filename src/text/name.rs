@@ -17,10 +17,13 @@ pub fn unit_name(lang: Lang, data: &Dataset, id: IndicatorId) -> &str {
         .map_or("", |i| lang.name(&i.unit, i.unit_en.as_deref()))
 }
 
-/// The region's full name.
+/// The region's full name; of a home that nobody names, the committee's.
 pub fn region_name(lang: Lang, data: &Dataset, id: RegionId) -> &str {
-    data.region(id)
-        .map_or("", |r| lang.name(&r.name, r.name_en.as_deref()))
+    match data.region(id) {
+        Some(region) if !region.is_defined && id == data.home() => &data.meta.committee.short,
+        Some(region) => lang.name(&region.name, region.name_en.as_deref()),
+        None => "",
+    }
 }
 
 /// The region's short name: `秦都`.

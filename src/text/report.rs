@@ -5,7 +5,8 @@ use super::Lang;
 use super::check::{check_text, check_title, gravity_word, remedy_words};
 use super::issue::{issue as issue_words, refusal as refusal_words};
 use super::name::label;
-use crate::analysis::{Check, Figure, all_checks, checks};
+use crate::analysis::checks::between;
+use crate::analysis::{Check, Figure, all_checks, checks, is_same_committee, revisions};
 use crate::model::Dataset;
 use crate::model::json::{Value, object};
 use crate::model::load::{Issue, Loaded, Refusal};
@@ -45,6 +46,20 @@ impl Report {
                 },
             },
         }
+    }
+
+    /// Adds what another export of the same committee says differently; false where it is another
+    /// committee's.
+    pub fn hold_against(&mut self, other: &Dataset) -> bool {
+        let Outcome::Read { data, checks, .. } = &mut self.outcome else {
+            return true;
+        };
+        let is_same = is_same_committee(data, other);
+        if is_same {
+            let differing = revisions(data, other);
+            checks.extend(between(data, other, &differing));
+        }
+        is_same
     }
 
     /// Number of findings; a refusal is one.

@@ -5,8 +5,8 @@ use super::compare::refusal_text;
 use super::figure::value_words;
 use super::name::unit_name;
 use super::number::{count_text, difference_text};
-use super::period::period_text;
-use crate::analysis::{Figure, Refusal, Unlike};
+use super::period::{day_text, period_text};
+use crate::analysis::{Elsewhere, Figure, Refusal, Unlike};
 use crate::model::{Dataset, Measure, Precision};
 
 /// Why two figures are not compared.
@@ -56,6 +56,20 @@ pub fn unlike_text(lang: Lang, unlike: &Unlike) -> String {
             .to_owned(),
         Unlike::Refused(refusal) => refusal_text(lang, refusal),
     }
+}
+
+/// The other export, the day it speaks for, and where the figure stands in it.
+pub fn elsewhere_text(lang: Lang, with: &Elsewhere) -> String {
+    let day = day_text(lang, with.as_of);
+    let place = match with.place.as_str() {
+        "" => String::new(),
+        place => format!("{}{place}", lang.pick("，", "; ")),
+    };
+    let title = &with.title;
+    lang.pick(
+        format!("“{title}”（截至{day}{place}）"),
+        format!("“{title}” (as of {day}{place})"),
+    )
 }
 
 fn measure(lang: Lang, measure: Measure) -> &'static str {

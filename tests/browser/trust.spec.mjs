@@ -117,6 +117,70 @@ test('a figure is explained down to its sources, by a link, on paper', async ({ 
   await axe(page, { include: 'dialog' });
 });
 
+test('a link says which branches of an explained figure are open; reloading and going back keep them', async ({ page }) => {
+  await page.goto('#/overview?figure=consultation.held~2023~610400');
+  const branches = page.locator('.tree > .tree__parts > li > details');
+  const every = page.locator('.tree details');
+  await expect(branches.nth(1)).not.toHaveAttribute('open', '');
+  const count = await every.count();
+  expect(count).toBeGreaterThan(3);
+  const open = () => every.evaluateAll((all) => all.flatMap((one, n) => (one.open ? [n] : [])));
+  // The number of a branch is its place from top to bottom.
+  const second = await every.evaluateAll((all) => all.findIndex((one, n) => n > 0 && one.parentElement.closest('details') === null));
+  await branches.nth(1).locator('> summary').click();
+  await expect(page).toHaveURL(new RegExp(`[&]open=${second}$`));
+  await branches.nth(0).locator('> summary').click();
+  const both = new RegExp(`[&]open=0${second === 1 ? '-' : '\\.'}${second}$`);
+  await expect(page).toHaveURL(both);
+  expect(await open()).toEqual([0, second]);
+  await page.reload();
+  await expect(branches.nth(1)).toHaveAttribute('open', '');
+  expect(await open()).toEqual([0, second]);
+  // To a part of it, and back.
+  await branches.nth(1).locator('> .tree__parts data').first().click();
+  await expect(page).not.toHaveURL(/open=/);
+  await expect(page).toHaveURL(/figure=/);
+  await page.goBack();
+  await expect(page).toHaveURL(both);
+  await expect(branches.nth(1)).toHaveAttribute('open', '');
+  expect(await open()).toEqual([0, second]);
+  // Closed again, and all of them in few letters.
+  await branches.nth(0).locator('> summary').click();
+  await expect(page).toHaveURL(new RegExp(`[&]open=${second}$`));
+  await page.getByRole('button', { name: '全部展开' }).click();
+  await expect(page).toHaveURL(new RegExp(`[&]open=0-${count - 1}$`));
+  expect(await open()).toHaveLength(count);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/open=|figure=/);
+});
+
+test('two exports that give different figures are a finding with the others, and it goes when they part', async ({ page }) => {
+  const row = (value) => ({ indicator: 'opinion.collected', period: '2023', value });
+  await page.goto('#/data?data=xianyang-2023');
+  await open(page, { ...base, observations: [row(480)] });
+  await expect(page.locator('.verdict')).toHaveText('全部数字对得上');
+  await page.goto('#/data?against=export%3Axianyang-2023');
+  await expect(page.locator('.verdict')).toHaveText('1处数字对不上');
+  const finding = page.locator('.checks li');
+  await expect(finding).toContainText('两份数据不一致');
+  await expect(finding).toContainText('截至2023年12月31日');
+  await expect(finding).toContainText('相差15条');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /导出对账清单/ }).click(),
+  ]);
+  expect(await readDownload(download)).toContain('两份数据不一致');
+  await finding.locator('data').first().click();
+  await expect(page.getByRole('dialog')).toContainText('为465条');
+  await page.keyboard.press('Escape');
+  await finding.locator('summary').click();
+  await finding.getByRole('textbox').fill('年报尚未更新');
+  await finding.getByRole('button', { name: '标为已核' }).click();
+  await expect(page.locator('.verdict')).toContainText('另有1处已核');
+  await page.goto('#/data');
+  await expect(page.locator('.verdict')).toHaveText('全部数字对得上');
+});
+
 test('what was revised since another export is marked on every page and told in the panel', async ({ page }) => {
   const row = (value) => ({ indicator: 'opinion.collected', period: '2023', value });
   await page.goto('#/data?data=xianyang-2023');

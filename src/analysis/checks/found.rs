@@ -59,6 +59,12 @@ impl Found {
         }
     }
 
+    /// These findings and more of the same export.
+    pub fn with(&self, data: &Dataset, more: &[Check]) -> Found {
+        let all = self.list.iter().chain(more).cloned().collect();
+        Found::new(data, all, self.beyond)
+    }
+
     /// The findings that concern a figure shown at a coordinate, speaking for a span, by number.
     pub fn of(&self, at: &Coordinate, span: Period) -> Vec<usize> {
         let mut numbers = self.numbers(at);

@@ -18,6 +18,7 @@ pub fn key(data: &Dataset, check: &Check) -> String {
     }
     match &check.kind {
         CheckKind::CountDiffers { records } => text.push_str(&records.to_string()),
+        CheckKind::ExportsDiffer { with } => text.push_str(&with.export),
         CheckKind::BrokenLink { to } => text.push_str(to),
         CheckKind::RegionRenamed { written } => text.push_str(written),
         _ => {}

@@ -3,6 +3,7 @@
 //! Each finding has its kind, the figure on screen and what it was held against, each with its
 //! coordinate and route. They are worked out once for an export, in slices, and looked up after.
 
+mod between;
 mod coding;
 mod found;
 mod key;
@@ -11,12 +12,13 @@ mod records;
 mod series;
 mod sums;
 
+pub use between::between;
 pub use found::Found;
 pub use key::{is_like, key};
 
 use super::figure::{Figure, Route};
 use super::total::figure_of_row;
-use crate::model::{Coordinate, Dataset, Grain, Period, Precision, RecordId, RegionId, Row};
+use crate::model::{Coordinate, Dataset, Day, Grain, Period, Precision, RecordId, RegionId, Row};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,10 +53,25 @@ pub enum CheckKind {
     AfterDate { is_whole: bool },
     /// A record of a day after the date of the export.
     RecordAfterDate,
+    /// Another export of the same committee has another figure at the coordinate.
+    ExportsDiffer { with: Box<Elsewhere> },
     /// A record links to one that the export does not have.
     BrokenLink { to: String },
     /// A record that means something only by its links has none.
     Unlinked,
+}
+
+/// Where a figure of another export stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    /// Id and title of the other export.
+    pub export: String,
+    pub title: String,
+    pub as_of: Day,
+    /// One of the two was made for a later day, and may have revised the other.
+    pub is_later: bool,
+    /// Document and place in it; empty where the export names none.
+    pub place: String,
 }
 
 /// How grave a finding is.
@@ -112,6 +129,7 @@ impl CheckKind {
             CheckKind::RecordAfterDate => "record-after-date",
             CheckKind::BrokenLink { .. } => "broken-link",
             CheckKind::Unlinked => "unlinked",
+            CheckKind::ExportsDiffer { .. } => "exports-differ",
         }
     }
 
@@ -121,6 +139,7 @@ impl CheckKind {
             CheckKind::SumDiffers
             | CheckKind::PartExceedsWhole
             | CheckKind::RatioAboveOne
+            | CheckKind::ExportsDiffer { .. }
             | CheckKind::Conflict => Remedy::Figures,
             CheckKind::StageRises
             | CheckKind::RateDiffers { .. }
@@ -181,6 +200,8 @@ impl Check {
             CheckKind::SumDiffers if !self.figure.as_ref().is_some_and(is_reported) => {
                 Gravity::Doubt
             }
+            // The later one has most likely revised the other.
+            CheckKind::ExportsDiffer { with } if with.is_later => Gravity::Note,
             CheckKind::RateDiffers { is_rounding: true }
             | CheckKind::AfterDate { is_whole: false }
             | CheckKind::Repeated
@@ -199,6 +220,7 @@ impl Check {
             | CheckKind::RateDiffers { .. }
             | CheckKind::RatioAboveOne
             | CheckKind::CountDiffers { .. }
+            | CheckKind::ExportsDiffer { .. }
             | CheckKind::Conflict => Gravity::Contradiction,
         }
     }
@@ -206,6 +228,9 @@ impl Check {
 
 /// Findings beyond this many are counted, not kept: nobody reads them one by one.
 const MOST: usize = 2_000;
+
+/// So many of the latest years and spans are asked for what no row states.
+const MOST_SPANS: usize = 100;
 
 /// The checks of an export under way: in slices, so that a screen stays alive meanwhile.
 #[derive(Clone, Debug, Default)]
@@ -287,10 +312,13 @@ fn of_row(data: &Dataset, row: Row) -> Vec<Check> {
     found
 }
 
-/// What is asked of every year at home, whether or not an observation speaks of it as a whole.
+/// What is asked of every year and span at home (a term of office, half a year), whether or not an
+/// observation speaks of it as a whole.
 fn of_years(data: &Dataset) -> Vec<Check> {
     let mut years: Vec<Period> = data.periods().to_vec();
-    years.retain(|p| p.grain() == Some(Grain::Year));
+    years.retain(|p| matches!(p.grain(), None | Some(Grain::Year | Grain::Half)));
+    let older = years.len().saturating_sub(MOST_SPANS);
+    years.drain(..older);
     let mut found = Vec::new();
     for (id, _) in data.indicators().filter(|(id, i)| {
         i.counts.is_some() || i.ratio.is_some() || data.rows_of(*id).next().is_some()

@@ -2,6 +2,8 @@
 //! longer spans that say less than the shorter ones within them.
 
 use super::{Check, CheckKind, exceeds, stated};
+use crate::analysis::figure::{Figure, Route, Via};
+use crate::analysis::total::tidy;
 use crate::model::order;
 use crate::model::{Dataset, Grain, IndicatorId, Measure, Period, Precision, RegionId, Row};
 
@@ -41,7 +43,15 @@ pub(super) fn of(data: &Dataset, indicator: IndicatorId, region: RegionId) -> Ve
                 found.extend(moments(data, cut));
                 found.extend(swings(data, cut));
             }
-            Measure::Flow => found.extend(spans(data, cut, about.adds_over("period"))),
+            Measure::Flow => {
+                let adds = about.adds_over("period");
+                let of_pairs = spans(data, cut, adds);
+                // One that is too large by itself says it all.
+                if adds && of_pairs.is_empty() {
+                    found.extend(within_spans(data, cut));
+                }
+                found.extend(of_pairs);
+            }
             Measure::Ratio => continue,
         }
         found.extend(powers(data, cut));
@@ -116,6 +126,62 @@ fn spans(data: &Dataset, cut: &[Row], adds: bool) -> Vec<Check> {
         }
     }
     found
+}
+
+/// The periods within a span, a term of office say, added up: more than the span has, or not what
+/// it has though they fill it. The parts of calendar units are added up elsewhere.
+fn within_spans(data: &Dataset, cut: &[Row]) -> Vec<Check> {
+    let is_calendar = |row: Row| data.row_period(row).grain().is_some();
+    let mut found = Vec::new();
+    if cut.len() > MOST_SPANS || cut.iter().all(|row| is_calendar(*row)) {
+        return found;
+    }
+    for whole in cut.iter().copied() {
+        let period = data.row_period(whole);
+        let Some(days) = period.days() else { continue };
+        let is_inside = |row: &Row| {
+            let of = data.row_period(*row);
+            *row != whole && of != period && of.start().is_some() && period.contains(of)
+        };
+        let mut inside: Vec<Row> = cut.iter().copied().filter(is_inside).collect();
+        let length = |row: Row| data.row_period(row).days().unwrap_or_default();
+        order::sort_by_key(&mut inside, |row| std::cmp::Reverse(length(*row)));
+        let mut parts: Vec<Row> = Vec::new();
+        for row in inside {
+            let is_apart = |part: &Row| !crosses(data.row_period(*part), data.row_period(row));
+            if parts.iter().all(is_apart) {
+                parts.push(row);
+            }
+        }
+        let is_elsewhere = is_calendar(whole) && parts.iter().all(|row| is_calendar(*row));
+        if parts.len() < 2 || is_elsewhere {
+            continue;
+        }
+        let is_filled = parts.iter().map(|row| length(*row)).sum::<i32>() == days;
+        let (figure, sum) = (stated(data, whole), sum_of(data, whole, &parts, is_filled));
+        if is_filled && super::differ(&figure, &sum) {
+            found.push(Check::of(CheckKind::SumDiffers, figure, Some(sum)));
+        } else if exceeds(&sum, &figure) {
+            found.push(Check::of(CheckKind::PartExceedsWhole, sum, Some(figure)));
+        }
+    }
+    found
+}
+
+/// The sum of periods within one, at its coordinate.
+fn sum_of(data: &Dataset, whole: Row, parts: &[Row], is_filled: bool) -> Figure {
+    let precision = parts.iter().map(|row| data.precision(*row));
+    Figure {
+        route: match is_filled {
+            true => Route::Computed,
+            false => Route::Partial,
+        },
+        value: Some(tidy(parts.iter().filter_map(|row| data.value(*row)).sum())),
+        precision: precision.fold(Precision::Exact, Precision::and),
+        span: data.row_period(whole),
+        via: Some(Via::Period(Grain::Day)),
+        ..Figure::missing(&data.coordinate(whole))
+    }
 }
 
 /// Whether two periods share a day. One without a start is not known to.

@@ -19,6 +19,7 @@ pub use build::Builder;
 pub use columns::{DimSetId, PeriodId, Row};
 pub use coordinate::{Coordinate, DimId, DimSet, MemberId};
 pub use input::{Coded, Collision, ObservationInput};
+pub use private::is_hidden;
 pub use unloaded::Holding;
 
 use super::catalogue::Catalogue;
@@ -31,6 +32,16 @@ use columns::Columns;
 use luzhi_kernels::sort::Span;
 use luzhi_kernels::values::Values;
 use unloaded::Unloaded;
+
+/// What a row is written in codes of (列).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Indicator,
+    Region,
+    Dims,
+    Period,
+    Source,
+}
 
 /// A source document (来源).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -327,20 +338,22 @@ impl Dataset {
         }
     }
 
-    /// Small numbers that rows share which are told alike: of their indicator, region, dims,
-    /// period and source; `None` where the row has words of its own.
-    pub fn row_codes(&self, row: Row) -> [Option<u32>; 5] {
+    /// A number that only rows of the same words in a column share; `None` where a row has words of
+    /// its own.
+    pub fn row_code(&self, row: Row, of: Column) -> Option<u32> {
         let columns = &self.columns;
-        let source = columns
-            .source(row)
-            .map_or(0, |source| u32::from(source) + 1);
-        [
-            Some(columns.indicator(row).0.into()),
-            Some(columns.region(row).0.into()),
-            Some(columns.dim_set(row).0),
-            (columns.period_label(row).is_none()).then_some(columns.period(row).0.into()),
-            (columns.locator(row).is_none()).then_some(source),
-        ]
+        match of {
+            Column::Indicator => Some(columns.indicator(row).0.into()),
+            Column::Region => Some(columns.region(row).0.into()),
+            Column::Dims => Some(columns.dim_set(row).0),
+            Column::Period => {
+                (columns.period_label(row).is_none()).then_some(columns.period(row).0.into())
+            }
+            Column::Source => {
+                let source = columns.source(row).map_or(0, |s| u32::from(s) + 1);
+                (columns.locator(row).is_none()).then_some(source)
+            }
+        }
     }
 
     /// Everything that the export says of a row.

@@ -72,6 +72,11 @@ impl Dataset {
     }
 }
 
+/// Whether a member stands for a person whose name is hidden.
+pub fn is_hidden(member: &str) -> bool {
+    member.starts_with('＊')
+}
+
 fn is_personal(name: &str) -> bool {
     PERSONAL.contains(&name)
 }
