@@ -21,7 +21,7 @@ pub struct DimSetId(pub u32);
 
 /// A column that few rows have a value in, in order of row.
 #[derive(Clone, Debug)]
-pub(super) struct Sparse<T>(Vec<(Row, T)>);
+pub(super) struct Sparse<T>(pub(super) Vec<(Row, T)>);
 
 impl<T> Default for Sparse<T> {
     fn default() -> Self {

@@ -8,6 +8,7 @@ mod columns;
 mod coordinate;
 mod freeze;
 mod input;
+mod pack;
 mod private;
 #[cfg(test)]
 pub mod sample;

@@ -15,6 +15,7 @@ mod lists;
 mod manifest;
 mod memo;
 mod observation;
+mod pack;
 mod place;
 mod plain;
 mod raw;

@@ -7,6 +7,7 @@ mod day;
 #[cfg(test)]
 mod tests;
 
+use super::pack::packed;
 use std::fmt;
 
 use day::digits;
@@ -319,3 +320,6 @@ fn parse_day(text: &str) -> Result<Day, PeriodError> {
     }
     Day::parse(text).ok_or(PeriodError::NoSuchDate)
 }
+
+packed!(struct Period { start, end });
+packed!(enum PeriodError { 0 => Form {}, 1 => NoSuchDate {}, 2 => Backwards {} });
