@@ -7,6 +7,7 @@ mod keys;
 mod map;
 mod open;
 mod parts;
+pub mod reading;
 mod screens;
 mod shell;
 mod sources;
@@ -43,6 +44,7 @@ pub fn app() -> View {
         map: RwSignal::new(MapState::None),
         trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
+        coming: RwSignal::new_local(None),
         newer: RwSignal::new(false),
         place: StoredValue::new(None),
         embedded,

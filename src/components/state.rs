@@ -10,6 +10,7 @@ use super::scene::Opened;
 use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
+use crate::platform::fetch::Tie;
 use crate::platform::{fragment, storage};
 use crate::route::Route;
 use crate::text::Lang;
@@ -78,6 +79,20 @@ pub enum MapState {
     None,
     Refused(MapRefusal),
     Ready(Arc<Outlines>),
+}
+
+/// An export on its way (读取进度).
+#[derive(Clone)]
+pub struct Coming {
+    pub name: String,
+    /// Bytes so far.
+    pub arrived: usize,
+    /// Bytes that there will be, where that is known.
+    pub total: Option<usize>,
+    /// All has arrived and is being read.
+    pub is_whole: bool,
+    /// Ends it.
+    pub tie: Tie,
 }
 
 /// How the screen looks (外观).
@@ -153,6 +168,8 @@ pub struct State {
     pub trust: RwSignal<Arc<Trust>>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
+    /// What is on its way, where that is much.
+    pub coming: RwSignal<Option<Coming>, LocalStorage>,
     /// Whether a newer version of the program waits.
     pub newer: RwSignal<bool>,
     /// How far down a page had been left that is gone back to.
@@ -195,6 +212,16 @@ impl State {
         if self.route.with_untracked(|now| *now != route) {
             self.route.set(route);
         }
+    }
+
+    /// Says why an export did not open; what is on screen stays.
+    pub fn refuse(self, failure: Failure) {
+        self.source.update(|source| {
+            source.state = match source.state.opened() {
+                Some(opened) => DataState::Kept(Arc::clone(opened), failure),
+                None => DataState::Failed(failure),
+            };
+        });
     }
 
     /// Learns more of the open export.

@@ -315,6 +315,12 @@ impl Dataset {
         ]
     }
 
+    /// The export's own wordings of periods, in order of row.
+    pub fn period_labels(&self) -> impl Iterator<Item = (Period, &str)> {
+        let labels = self.columns.period_label.0.iter();
+        labels.map(|(row, label)| (self.row_period(*row), &**label))
+    }
+
     /// Everything that the export says of a row.
     pub fn observation(&self, row: Row) -> Observation<'_> {
         Observation {

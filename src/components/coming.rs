@@ -1,0 +1,83 @@
+//! The bar of an export on its way (读取进度): by bytes, with a button that ends it.
+
+use leptos::prelude::*;
+
+use super::state::{Beside, Coming, Failure, State};
+use crate::platform::document;
+use crate::platform::view::{View, el, live};
+use crate::text::Lang;
+use crate::text::coming::{arrived_text, coming_text, sorting_text, stop_word, stopped_text};
+
+/// What is on its way, while something of some size is.
+pub fn coming(state: State) -> View {
+    let name = Memo::new(move |_| {
+        let coming = state.coming.get();
+        coming.map(|coming| coming.name)
+    });
+    live(move || name.get().map(|name| bar(state, &name)))
+}
+
+fn bar(state: State, name: &str) -> View {
+    let lang = state.lang();
+    let now = move || state.coming.get();
+    let is_sorting = Memo::new(move |_| now().is_some_and(|coming| coming.is_whole));
+    // Told once, and again when all has arrived; the figures in between are for the eye.
+    let sentence = coming_text(lang, name);
+    let told = live(move || is_sorting.get().then(|| sorting_text(lang)));
+    let share = move |coming: &Coming| match coming.total {
+        Some(total) if !coming.is_whole => Some((coming.arrived, total.max(coming.arrived))),
+        _ => None,
+    };
+    let value = move || now().and_then(|coming| Some(share(&coming)?.0.to_string()));
+    let most = move || now().and_then(|coming| Some(share(&coming)?.1.to_string()));
+    let progress = el("progress")
+        .attr("aria-label", sentence.clone())
+        .live_attr("max", most)
+        .live_attr("value", value);
+    let bytes = live(move || {
+        let coming = now().filter(|coming| !coming.is_whole);
+        coming.map(|coming| arrived_text(lang, coming.arrived, coming.total))
+    });
+    let bytes = el("span").class("coming__bytes").child(bytes);
+    let stop = el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .on("click", move |_| stop(state))
+        .child(stop_word(lang));
+    el("div")
+        .class("notice coming")
+        .child(
+            el("p")
+                .attr("role", "status")
+                .child(sentence)
+                .child(" ")
+                .child(told),
+        )
+        .child(progress)
+        .child(bytes)
+        .child(stop)
+        .into()
+}
+
+/// Ends what is on its way; what is on screen stays.
+fn stop(state: State) {
+    let Some(coming) = state.coming.get_untracked() else {
+        return;
+    };
+    coming.tie.cut();
+    state.coming.set(None);
+    let failure = Failure {
+        name: coming.name,
+        sentence: [Lang::Zh, Lang::En].map(stopped_text),
+        issues: Vec::new(),
+    };
+    if state
+        .beside
+        .with_untracked(|beside| matches!(beside, Beside::Loading))
+    {
+        state.beside.set(Beside::Failed(failure));
+    } else {
+        state.refuse(failure);
+    }
+    document::focus("main");
+}
