@@ -9,16 +9,17 @@ use luzhi::platform::start;
 use luzhi::text::states::BROKEN;
 
 thread_local! {
-    /// The mounted application, or what reads: it lives as long as the page, or the thread.
-    static HELD: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+    /// The mounted application: it lives as long as the page.
+    static MOUNTED: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
 }
 
 fn main() {
     start::on_panic(BROKEN);
-    let held = match start::place("app") {
-        Some(place) => Some(Box::new(mount_to_renderer(&place, app)) as Box<dyn Any>),
+    let Some(place) = start::place("app") else {
         // A thread of the page, which reads for it.
-        None => reading::serve(),
+        reading::serve();
+        return;
     };
-    HELD.with(|place| place.replace(held));
+    let handle = mount_to_renderer(&place, app);
+    MOUNTED.with(|mounted| mounted.replace(Some(Box::new(handle))));
 }

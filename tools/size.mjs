@@ -36,7 +36,7 @@ const isLater = (path) => /^(split|chunk)_/.test(basename(path));
  * Not fetched by looking at the dashboard: the comparison, the kiosk, the portal's side, a page saved as
  * one file, XLSX, search by pinyin, the service worker.
  */
-const isOnDemand = (path) => /^(split_aside|wall|frame|save|xlsx|pinyin|reader)-|^(sw|embed)\.js$/.test(basename(path));
+const isOnDemand = (path) => /^(split_(?:aside|thread)|wall|frame|save|xlsx|pinyin|reader)-|^(sw|embed)\.js$/.test(basename(path));
 
 function whenFetched(path, first) {
   if (isOnDemand(path)) return 'on demand';

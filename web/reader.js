@@ -76,6 +76,7 @@ export function begin(address, signal) {
       if (runs === false) settle(back());
       return answer;
     },
+    stop: () => end({}),
   };
 }
 
@@ -83,7 +84,12 @@ export function begin(address, signal) {
 export async function serve(init) {
   let parts = [];
   let read;
-  globalThis.luzhi = { serve: (call) => { read = call; } };
+  globalThis.luzhi = {
+    serve(call) {
+      read = call;
+      postMessage(call ? 'ready' : { died: 'its part of the program did not arrive' });
+    },
+  };
   onmessage = ({ data }) => {
     if (data.piece) {
       (parts[data.part] ??= []).push(data.piece);
@@ -100,5 +106,4 @@ export async function serve(init) {
     }
   };
   await init();
-  postMessage('ready');
 }

@@ -12,6 +12,7 @@ mod screens;
 mod shell;
 mod sources;
 mod theme;
+mod thread;
 mod trust;
 mod wall;
 

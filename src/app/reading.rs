@@ -1,19 +1,18 @@
-//! Reading an export (读取): here, or on a thread of its own where there is much of it; and that
-//! thread's side.
+//! Reading an export (读取): here, or on a thread of its own where there is much of it.
 
-use std::any::Any;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::sources::{opened, refused, wrong};
+use super::sources::{opened, wrong};
+use super::thread::{self, Thread};
 use crate::components::scene::Opened;
 use crate::components::state::{Coming, DataState, Failure, State};
-use crate::model::digest::digest;
-use crate::model::load::{Issue, Loaded, MAX_BYTES, read_parts_within};
-use crate::model::pack::{Column, Pack, pack, packed, unpack};
+use crate::model::load::MAX_BYTES;
 use crate::platform::fetch::{FetchError, Tie};
-use crate::platform::offline;
-use crate::platform::reader::{self, Gathered, Gathering, List, Parcel};
+use crate::platform::reader::{self, Gathered, Gathering};
+use crate::platform::{offline, task};
 use crate::text::coming::died_text;
 use crate::text::states::{
     broken_text, no_answer_text, status_text, too_large_text, unreadable_text,
@@ -21,16 +20,6 @@ use crate::text::states::{
 
 /// The bar moves when so many bytes more have arrived.
 const STEP: usize = 250_000;
-
-/// What the thread makes of an export: the export and its hash, or why it is refused.
-struct Answer {
-    hash: String,
-    loaded: Option<Loaded>,
-    zh: String,
-    en: String,
-    issues: Vec<Issue>,
-}
-packed!(struct Answer { hash, loaded, zh, en, issues });
 
 /// An export that is being read.
 pub struct Reading {
@@ -44,18 +33,30 @@ struct Told {
     tie: Tie,
     name: String,
     total: Option<usize>,
+    /// The part of the program for this, where it has been needed.
+    part: Rc<OnceCell<Thread>>,
 }
 
 impl Reading {
     /// Begins; `total` is how many bytes there will be, where that is known.
     pub fn new(state: State, tie: &Tie, name: &str, total: Option<u64>) -> Reading {
+        let part: Rc<OnceCell<Thread>> = Rc::default();
+        let loaded = Rc::clone(&part);
+        let prepare = move || -> reader::Preparing {
+            let loaded = Rc::clone(&loaded);
+            Box::pin(async move {
+                let part = thread::load().await;
+                part.is_some_and(|part| loaded.set(part).is_ok())
+            })
+        };
         Reading {
-            gathering: Gathering::new(tie.clone()),
+            gathering: Gathering::new(tie.clone(), Box::new(prepare)),
             told: Told {
                 state,
                 tie: tie.clone(),
                 name: name.to_owned(),
                 total: total.and_then(|total| usize::try_from(total).ok()),
+                part,
             },
         }
     }
@@ -107,8 +108,13 @@ impl Reading {
                 opened(&told.name, &parts, file_name, export, region).map(Some)
             }
             Gathered::Died => Err(told.died()),
-            Gathered::Read(parcel, blobs) => {
-                let answer: Answer = unpack(pack_of(parcel)).ok_or_else(|| told.died())?;
+            Gathered::Read(answered) => {
+                let part = told.part.get().ok_or_else(|| told.died())?;
+                let answer = (part.open)(answered).await;
+                if told.tie.is_given_up() {
+                    return Ok(None);
+                }
+                let (answer, blobs) = answer.ok_or_else(|| told.died())?;
                 let Some(loaded) = answer.loaded else {
                     return Err(Failure {
                         name: told.name.clone(),
@@ -128,7 +134,7 @@ impl Reading {
 impl Told {
     fn arrived(&self, arrived: usize, is_much: bool) {
         let state = self.state;
-        if !is_much {
+        let Some(part) = self.part.get().filter(|_| is_much) else {
             let is_loading = state
                 .source
                 .with_untracked(|s| matches!(s.state, DataState::Loading(_)));
@@ -138,7 +144,7 @@ impl Told {
                     .update(|s| s.state = DataState::Loading(arrived));
             }
             return;
-        }
+        };
         let own = self.own().map(|coming| coming.arrived / STEP);
         if own != Some(arrived / STEP) {
             state.coming.set(Some(Coming {
@@ -147,6 +153,7 @@ impl Told {
                 total: self.total,
                 is_whole: false,
                 tie: self.tie.clone(),
+                bar: part.bar,
             }));
         }
     }
@@ -189,55 +196,13 @@ pub(super) fn failed(address: &str, error: FetchError) -> Failure {
     })
 }
 
-/// On a thread without a page: reads what it is handed. The answer is to be held.
-pub fn serve() -> Option<Box<dyn Any>> {
-    reader::serve(|parts, region| {
-        let answer = match read_parts_within(parts, region) {
-            Ok(loaded) => Answer {
-                hash: digest(parts),
-                loaded: Some(loaded),
-                zh: String::new(),
-                en: String::new(),
-                issues: Vec::new(),
-            },
-            Err(refusal) => {
-                let failure = refused("", refusal);
-                let [zh, en] = failure.sentence;
-                Answer {
-                    hash: String::new(),
-                    loaded: None,
-                    zh,
-                    en,
-                    issues: failure.issues,
-                }
-            }
-        };
-        parcel_of(pack(answer))
-    })
-}
-
-fn parcel_of(pack: Pack) -> Parcel {
-    let lists = pack.columns.into_iter().map(|column| match column {
-        Column::Bytes(list) => List::Bytes(list),
-        Column::Shorts(list) => List::Shorts(list),
-        Column::Words(list) => List::Words(list),
-        Column::Numbers(list) => List::Numbers(list),
+/// On a thread without a page: reads for it, as long as the thread lives.
+pub fn serve() {
+    task::spawn(async {
+        let held = thread::load().await.and_then(|part| (part.serve)());
+        match held {
+            Some(_held) => std::future::pending().await,
+            None => reader::decline(),
+        }
     });
-    Parcel {
-        head: pack.head,
-        lists: lists.collect(),
-    }
-}
-
-fn pack_of(parcel: Parcel) -> Pack {
-    let columns = parcel.lists.into_iter().map(|list| match list {
-        List::Bytes(list) => Column::Bytes(list),
-        List::Shorts(list) => Column::Shorts(list),
-        List::Words(list) => Column::Words(list),
-        List::Numbers(list) => Column::Numbers(list),
-    });
-    Pack {
-        head: parcel.head,
-        columns: columns.collect(),
-    }
 }

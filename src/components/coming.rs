@@ -14,10 +14,15 @@ pub fn coming(state: State) -> View {
         let coming = state.coming.get();
         coming.map(|coming| coming.name)
     });
-    live(move || name.get().map(|name| bar(state, &name)))
+    live(move || {
+        let name = name.get()?;
+        let coming = state.coming.get_untracked()?;
+        Some((coming.bar)(state, &name))
+    })
 }
 
-fn bar(state: State, name: &str) -> View {
+/// The bar itself.
+pub fn bar(state: State, name: &str) -> View {
     let lang = state.lang();
     let now = move || state.coming.get();
     let is_sorting = Memo::new(move |_| now().is_some_and(|coming| coming.is_whole));

@@ -11,6 +11,7 @@ use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
 use crate::platform::fetch::Tie;
+use crate::platform::view::View;
 use crate::platform::{fragment, storage};
 use crate::route::Route;
 use crate::text::Lang;
@@ -93,6 +94,8 @@ pub struct Coming {
     pub is_whole: bool,
     /// Ends it.
     pub tie: Tie,
+    /// Draws it: this comes with the part of the program that reads.
+    pub bar: fn(State, &str) -> View,
 }
 
 /// How the screen looks (外观).

@@ -71,7 +71,8 @@ impl Tie {
         self.0.as_ref().map(AbortController::signal)
     }
 
-    pub(super) fn is_given_up(&self) -> bool {
+    /// Whether it was cut.
+    pub fn is_given_up(&self) -> bool {
         self.signal().is_some_and(|signal| signal.aborted())
     }
 }

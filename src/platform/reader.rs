@@ -3,6 +3,8 @@
 //! be no such thread, all is read here.
 
 use std::any::Any;
+use std::future::Future;
+use std::pin::Pin;
 
 use js_sys::{Array, Float64Array, Object, Promise, Reflect, Uint8Array, Uint16Array, Uint32Array};
 use wasm_bindgen::closure::Closure;
@@ -29,6 +31,8 @@ extern "C" {
     fn feed(this: &Reader, part: u32, piece: &Uint8Array);
     #[wasm_bindgen(method)]
     fn read(this: &Reader, region: Option<&str>, count: u32) -> Promise;
+    #[wasm_bindgen(method)]
+    fn stop(this: &Reader);
 
     #[wasm_bindgen(catch, js_namespace = luzhi, js_name = serve)]
     fn serve_with(read: &JsValue) -> Result<(), JsValue>;
@@ -63,16 +67,20 @@ pub enum Gathered {
     /// They are to be read here.
     Here(Vec<Vec<u8>>),
     /// They were read on a thread of their own.
-    Read(Parcel, Blobs),
+    Read(Answered),
     /// The thread broke down over them.
     Died,
     /// Nobody wants them any more.
     GivenUp,
 }
 
+/// Gets ready for what a thread will answer; false when that can't be.
+pub type Preparing = Pin<Box<dyn Future<Output = bool>>>;
+
 /// Bytes of files, as they arrive.
 pub struct Gathering {
     tie: Tie,
+    prepare: Box<dyn Fn() -> Preparing>,
     parts: Vec<Vec<Uint8Array>>,
     arrived: usize,
     reader: Option<Reader>,
@@ -80,10 +88,11 @@ pub struct Gathering {
 }
 
 impl Gathering {
-    /// Nothing yet; ends when its tie is cut.
-    pub fn new(tie: Tie) -> Gathering {
+    /// Nothing yet; ends when its tie is cut. `prepare` is called before a thread has any bytes.
+    pub fn new(tie: Tie, prepare: Box<dyn Fn() -> Preparing>) -> Gathering {
         Gathering {
             tie,
+            prepare,
             parts: Vec::new(),
             arrived: 0,
             reader: None,
@@ -155,11 +164,16 @@ impl Gathering {
         let Ok(promise) = begin(self.tie.signal().as_ref()) else {
             return;
         };
+        let prepared = (self.prepare)();
         let reader = JsFuture::from(promise).await.ok();
         let reader = reader.filter(JsValue::is_object);
         let Some(reader) = reader.map(JsCast::unchecked_into::<Reader>) else {
             return;
         };
+        if !prepared.await {
+            reader.stop();
+            return;
+        }
         for (part, pieces) in (0u32..).zip(&mut self.parts) {
             for piece in pieces.drain(..) {
                 reader.feed(part, &piece);
@@ -193,15 +207,25 @@ impl Gathering {
         if let Ok(parts) = field("back").dyn_into::<Array>() {
             return Gathered::Here(parts.iter().map(|part| joined(&pieces_of(&part))).collect());
         }
-        let Ok(head) = field("head").dyn_into::<Uint8Array>() else {
-            return Gathered::Died;
-        };
+        match field("head").is_object() {
+            true => Gathered::Read(Answered(answer)),
+            false => Gathered::Died,
+        }
+    }
+}
+
+/// What a thread has answered, not yet in the program's memory.
+pub struct Answered(JsValue);
+
+impl Answered {
+    /// Takes it over, piece by piece.
+    pub async fn take(self) -> Option<(Parcel, Blobs)> {
+        let field = |name: &str| Reflect::get(&self.0, &name.into()).unwrap_or_default();
+        let head: Uint8Array = field("head").dyn_into().ok()?;
         let mut lists = Vec::new();
         let mut since = 0;
         for list in Array::from(&field("lists")).iter() {
-            let Some((list, bytes)) = list_of(&list) else {
-                return Gathered::Died;
-            };
+            let (list, bytes) = list_of(&list)?;
             lists.push(list);
             since += bytes;
             if since > MUCH {
@@ -213,7 +237,7 @@ impl Gathering {
             head: head.to_vec(),
             lists,
         };
-        Gathered::Read(parcel, Blobs(Array::from(&field("blobs")).to_vec()))
+        Some((parcel, Blobs(Array::from(&field("blobs")).to_vec())))
     }
 }
 
@@ -232,6 +256,12 @@ pub fn serve(read: fn(&[&[u8]], Option<&str>) -> Parcel) -> Option<Box<dyn Any>>
         });
     serve_with(call.as_ref()).ok()?;
     Some(Box::new(call))
+}
+
+/// On a thread without a page: says that it cannot read.
+pub fn decline() {
+    // Where nobody listens, nobody waits either.
+    let _ = serve_with(&JsValue::NULL);
 }
 
 fn pieces(part: &JsValue) -> Array {
