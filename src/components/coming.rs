@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{Beside, Coming, Failure, State};
+use super::state::{Beside, Failure, State};
 use crate::platform::document;
 use crate::platform::view::{View, el, live};
 use crate::text::Lang;
@@ -29,15 +29,17 @@ pub fn bar(state: State, name: &str) -> View {
     // Told once, and again when all has arrived; the figures in between are for the eye.
     let sentence = coming_text(lang, name);
     let told = live(move || is_sorting.get().then(|| sorting_text(lang)));
-    let share = move |coming: &Coming| match coming.total {
-        Some(total) if !coming.is_whole => Some((coming.arrived, total.max(coming.arrived))),
-        _ => None,
+    let total = state
+        .coming
+        .with_untracked(|coming| coming.as_ref().and_then(|coming| coming.total));
+    // Without a total, and while all is being sorted, the bar says only that something goes on.
+    let value = move || {
+        let coming = now().filter(|coming| !coming.is_whole)?;
+        coming.total.map(|_| coming.arrived.to_string())
     };
-    let value = move || now().and_then(|coming| Some(share(&coming)?.0.to_string()));
-    let most = move || now().and_then(|coming| Some(share(&coming)?.1.to_string()));
     let progress = el("progress")
         .attr("aria-label", sentence.clone())
-        .live_attr("max", most)
+        .maybe("max", total.map(|total| total.max(1).to_string()))
         .live_attr("value", value);
     let bytes = live(move || {
         let coming = now().filter(|coming| !coming.is_whole);

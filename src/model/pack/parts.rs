@@ -40,11 +40,9 @@ impl Packed for f64 {
     }
 
     fn pass(&mut self, wire: &mut Wire) {
-        let mut bytes = self.to_le_bytes();
-        for byte in &mut bytes {
-            wire.byte(byte);
-        }
-        *self = f64::from_le_bytes(bytes);
+        let mut bits = self.to_bits();
+        wire.number(&mut bits);
+        *self = f64::from_bits(bits);
     }
 }
 
