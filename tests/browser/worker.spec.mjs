@@ -56,9 +56,8 @@ async function all(page) {
   // Every 5000th is of a month that does not exist.
   await expect(rows).toHaveCount(6);
   const issues = await rows.allInnerTexts();
-  await page.evaluate(() => { location.hash = location.hash.replace(/#\/[a-z]+/, '#/overview'); });
-  await expect(page.locator('main[data-page="overview"] data[data-indicator="studio.count"]').first()).toBeVisible();
-  await expect(page.locator('main[data-page="overview"] .panel').first()).toBeVisible();
+  await page.evaluate(() => { location.hash = '#/family/proposal?data=data/large.json&period=2012'; });
+  await expect(page.locator('main[data-page="family/proposal"] data[data-indicator="proposal.filed"]').first()).toBeVisible();
   return { issues, figures: await figures(page) };
 }
 
