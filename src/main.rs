@@ -1,10 +1,10 @@
-//! Starts the application in the page.
+//! Starts the application in the page, or what reads on a thread of the page's.
 
 use std::any::Any;
 use std::cell::RefCell;
 
 use leptos::mount::mount_to_renderer;
-use luzhi::app::app;
+use luzhi::app::{app, reading};
 use luzhi::platform::start;
 use luzhi::text::states::BROKEN;
 
@@ -16,6 +16,8 @@ thread_local! {
 fn main() {
     start::on_panic(BROKEN);
     let Some(place) = start::place("app") else {
+        // A thread of the page, which reads for it.
+        reading::serve();
         return;
     };
     let handle = mount_to_renderer(&place, app);

@@ -33,10 +33,10 @@ function firstFiles(dist) {
 const isLater = (path) => /^(split|chunk)_/.test(basename(path));
 
 /**
- * Not fetched by looking at the dashboard: the comparison, the kiosk, the portal's side, a page saved as
- * one file, XLSX, search by pinyin, the service worker.
+ * Not fetched by looking at the dashboard: the comparison, the kiosk, the portal's side, reading by a
+ * worker, a page saved as one file, XLSX, search by pinyin, the service worker.
  */
-const isOnDemand = (path) => /^(split_aside|wall|frame|save|xlsx|pinyin)-|^(sw|embed)\.js$/.test(basename(path));
+const isOnDemand = (path) => /^(split_(?:aside|thread)|wall|frame|save|xlsx|pinyin|reader)-|^(sw|embed)\.js$/.test(basename(path));
 
 function whenFetched(path, first) {
   if (isOnDemand(path)) return 'on demand';

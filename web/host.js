@@ -1,9 +1,10 @@
 // The page around this one (外层页面): who it is, what it says, what is said to it. What it may ask
 // is decided in src/route/embed.
-const { parent } = window;
+// A thread that reads has neither page nor window.
+const { parent } = globalThis;
 
 export const host = {
-  isFramed: () => parent !== window,
+  isFramed: () => parent !== globalThis,
 
   /** The origins of the pages around, the nearest first, with blanks between; empty when not told. */
   around() {

@@ -26,6 +26,8 @@ globalThis.luzhi = {
     globalThis.luzhiEarly?.delete(address);
     return answer;
   },
+  // The thread that reads runs this very script. One file has none, and development draws styles with it.
+  reader: async (signal) => (globalThis.luzhiFile || import.meta.env.DEV ? null : (await import('./reader.js')).begin(import.meta.url, signal)),
   later: async (name, text) => (await LATER[name]()).default(text),
 };
 
@@ -49,15 +51,30 @@ function showFailure(error) {
   document.getElementById('app').replaceChildren(box);
 }
 
-try {
-  offline.follow();
-  // Starting runs the application's main, which draws into #app.
-  const { memory } = await init();
-  globalThis.luzhi.moduleBytes = () => memory.buffer.byteLength;
-  document.getElementById('starting')?.remove();
-  if (__WORKER__) setTimeout(offline.register, QUIET_MS);
-} catch (error) {
-  console.error(error);
-  showFailure(error);
-  if (/^#\/kiosk(\?|$)/.test(location.hash)) offline.broken(error);
+/** Starts the application in the page. */
+async function start() {
+  try {
+    offline.follow();
+    // Starting runs the application's main, which draws into #app.
+    const { memory } = await init();
+    globalThis.luzhi.moduleBytes = () => memory.buffer.byteLength;
+    document.getElementById('starting')?.remove();
+    if (__WORKER__) setTimeout(offline.register, QUIET_MS);
+  } catch (error) {
+    console.error(error);
+    showFailure(error);
+    if (/^#\/kiosk(\?|$)/.test(location.hash)) offline.broken(error);
+  }
 }
+
+/** On a thread without a page: reads for the page. */
+async function read() {
+  try {
+    await (await import('./reader.js')).serve(init);
+  } catch (error) {
+    postMessage({ died: String(error?.message ?? error) });
+  }
+}
+
+if (globalThis.document) await start();
+else read();

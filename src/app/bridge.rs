@@ -148,7 +148,7 @@ impl Bridge {
             Err(failure) => {
                 let [zh, en] = &failure.sentence;
                 let sentence = untrack(move || state.lang()).pick(zh, en).clone();
-                open::refuse(state, failure);
+                state.refuse(failure);
                 self.complain(&Fault::Refused(sentence), id);
             }
         }

@@ -8,10 +8,12 @@ mod map;
 mod open;
 mod parts;
 mod portions;
+pub mod reading;
 mod screens;
 mod shell;
 mod sources;
 mod theme;
+mod thread;
 mod trust;
 mod wall;
 
@@ -45,6 +47,7 @@ pub fn app() -> View {
         trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
         issue_list: RwSignal::new_local(None),
+        coming: RwSignal::new_local(None),
         newer: RwSignal::new(false),
         parts: RwSignal::default(),
         place: StoredValue::new(None),

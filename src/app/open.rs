@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::sources::{Fetch, read_file};
+use super::reading::Reading;
+use super::sources::Fetch;
 use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, State};
-use crate::model::load::{MAX_BYTES, Manifest};
-use crate::platform::fetch::Abort;
-use crate::platform::{document, files, task};
+use crate::model::load::Manifest;
+use crate::platform::fetch::{Abort, Tie};
+use crate::platform::{document, task};
 use crate::route::{BadPart, Page, Route};
-use crate::text::Lang;
-use crate::text::states::{bad_part_text, unreadable_text};
+use crate::text::states::bad_part_text;
 
 /// Says which parts of a link could not be used.
 pub fn say_bad_parts(state: State, bad: &[BadPart]) {
@@ -71,7 +71,7 @@ fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: O
         match fetch.open(key.as_deref()).await {
             Ok(Some((opened, manifest))) => show(state, opened, manifest),
             Ok(None) => {}
-            Err(failure) => refuse(state, failure),
+            Err(failure) => state.refuse(failure),
         }
     });
 }
@@ -96,29 +96,20 @@ pub(super) fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>
     });
 }
 
-pub(super) fn refuse(state: State, failure: Failure) {
-    state.source.update(|source| {
-        source.state = match source.state.opened() {
-            Some(opened) => DataState::Kept(Arc::clone(opened), failure),
-            None => DataState::Failed(failure),
-        };
-    });
-}
-
-/// Opens a file of the reader's.
+/// Opens a file of the reader's, in place of what is on its way.
 pub fn open_file(state: State, file: web_sys::File) {
     if !state.embedded.opens_files() {
         return;
     }
-    let name = file.name();
+    if let Some(coming) = state.coming.get_untracked() {
+        coming.tie.cut();
+    }
     task::spawn(async move {
-        let outcome = match files::read(&file, MAX_BYTES).await {
-            Some(bytes) => read_file(&name, &bytes),
-            None => Err(Failure {
-                sentence: [Lang::Zh, Lang::En].map(|lang| unreadable_text(lang, &name)),
-                name,
-                issues: Arc::default(),
-            }),
+        let abort = Abort::new();
+        let outcome = match read_file(state, &file, &abort.tie()).await {
+            Ok(Some(opened)) => Ok(opened),
+            Ok(None) => return,
+            Err(failure) => Err(failure),
         };
         match outcome {
             Ok(opened) => {
@@ -135,7 +126,20 @@ pub fn open_file(state: State, file: web_sys::File) {
                 });
                 document::scroll_to(0.0);
             }
-            Err(failure) => refuse(state, failure),
+            Err(failure) => state.refuse(failure),
         }
     });
+}
+
+async fn read_file(
+    state: State,
+    file: &web_sys::File,
+    tie: &Tie,
+) -> Result<Option<Opened>, Failure> {
+    let name = file.name();
+    let mut reading = Reading::new(state, tie, &name, Some(file.size() as u64));
+    match reading.file(file).await? {
+        true => reading.finish(Some(name), None, None).await,
+        false => Ok(None),
+    }
 }

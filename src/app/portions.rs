@@ -6,7 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::open::show;
-use super::sources::{failed_text, read, refused};
+use super::reading::failed_text;
+use super::sources::{read, refused};
 use crate::components::parts::{Kept, PartViews, Progress, Split, why};
 use crate::components::parts_view;
 use crate::components::scene::Opened;

@@ -9,6 +9,7 @@ use super::parts::{Parts, alone, figure, file_button, is_here, is_whole, page};
 use super::screens::{self, Later, is_aside};
 use super::theme;
 use crate::charts::Style;
+use crate::components::coming::coming;
 use crate::components::embedded::Admission;
 use crate::components::figure::key_of;
 use crate::components::header::{header, status_mark};
@@ -241,7 +242,10 @@ fn loading(state: State) -> View {
         false => words.loading,
     });
     let sentence = el("p").attr("role", "status").child(sentence);
-    alone(sentence.child(" ").child(bytes))
+    alone(View::from([
+        sentence.child(" ").child(bytes).into(),
+        coming(state),
+    ]))
 }
 
 fn failed(state: State, retry: impl Fn() + Copy + 'static) -> View {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::reading::{Reading, failed};
 use crate::components::embedded::Handed;
 use crate::components::parts::{Kept, Split};
 use crate::components::scene::Opened;
-use crate::components::state::{DataState, Failure, State};
+use crate::components::state::{Failure, State};
 use crate::model::digest::digest;
 use crate::model::load::{
     Consequence, FileKind, Issue, MAX_BYTES, Manifest, ManifestEntry, Problem, Refusal, kind_of,
@@ -18,10 +19,7 @@ use crate::platform::fetch::{self, FetchError, Tie};
 use crate::platform::{document, offline};
 use crate::text::Lang;
 use crate::text::issue::refusal as refusal_text;
-use crate::text::states::{
-    broken_text, empty_list_text, no_answer_text, not_listed_text, other_origin_text, status_text,
-    too_large_text,
-};
+use crate::text::states::{empty_list_text, no_answer_text, not_listed_text, other_origin_text};
 
 /// The list of exports of a deployment, beside the page.
 pub const LIST: &str = "data/index.json";
@@ -93,20 +91,9 @@ impl Fetch {
             return Err(wrong(name, |lang| not_listed_text(lang, name)));
         };
         let parts: Vec<&[u8]> = export.0.iter().map(String::as_bytes).collect();
-        let opened = self.opened(&entry.title, &parts, entry.stem())?;
+        let (export, region) = (entry.stem().to_owned(), self.state.embedded.fixed_region());
+        let opened = opened(&entry.title, &parts, None, Some(export), region.as_deref())?;
         Ok(Some((opened, Some(Arc::clone(&handed.manifest)))))
-    }
-
-    /// Reads an export of the deployment, as far as the page around lets it be seen.
-    fn opened(&self, name: &str, parts: &[&[u8]], export: &str) -> Result<Opened, Failure> {
-        let region = self.state.embedded.fixed_region();
-        opened(
-            name,
-            parts,
-            None,
-            Some(export.to_owned()),
-            region.as_deref(),
-        )
     }
 
     async fn list(&self, address: String) -> Result<Option<Listed>, Failure> {
@@ -137,6 +124,39 @@ impl Fetch {
     }
 
     async fn entry(&self, list: &Listed, entry: &ManifestEntry) -> Outcome {
+        if !entry.parts.is_empty() {
+            return self.split(list, entry).await;
+        }
+        // What the list says of bytes, it says of the first file.
+        let total = entry.bytes.filter(|_| entry.more.is_empty());
+        let mut reading = Reading::new(self.state, &self.tie, &entry.path, total);
+        for path in entry.paths() {
+            let address = document::resolve(path, Some(&list.address))
+                .filter(|address| document::is_same_origin(address))
+                .ok_or_else(|| wrong(path, |lang| other_origin_text(lang, path)))?;
+            if !reading.fetch(&address).await? {
+                return Ok(None);
+            }
+        }
+        self.finish(reading, entry.stem(), Some(Arc::clone(&list.manifest)))
+            .await
+    }
+
+    /// Reads an export of the deployment, as far as the page around lets it be seen.
+    async fn finish(
+        &self,
+        reading: Reading,
+        export: &str,
+        manifest: Option<Arc<Manifest>>,
+    ) -> Outcome {
+        let region = self.state.embedded.fixed_region();
+        let read = reading.finish(None, Some(export.to_owned()), region.as_deref());
+        let opened = read.await?;
+        Ok(opened.map(|opened| (opened, manifest)))
+    }
+
+    /// Opens an export in parts on its summary.
+    async fn split(&self, list: &Listed, entry: &ManifestEntry) -> Outcome {
         let mut parts: Vec<Kept> = Vec::new();
         for path in entry.paths() {
             let address = document::resolve(path, Some(&list.address))
@@ -148,10 +168,9 @@ impl Fetch {
             parts.push(Arc::new(bytes));
         }
         let files: Vec<&[u8]> = parts.iter().map(|bytes| bytes.as_slice()).collect();
-        let mut opened = self.opened(&entry.path, &files, entry.stem())?;
-        if !entry.parts.is_empty() {
-            opened = in_parts(opened, &list.address, entry, parts);
-        }
+        let (export, region) = (entry.stem().to_owned(), self.state.embedded.fixed_region());
+        let opened = opened(&entry.path, &files, None, Some(export), region.as_deref())?;
+        let opened = in_parts(opened, &list.address, entry, parts);
         Ok(Some((opened, Some(Arc::clone(&list.manifest)))))
     }
 
@@ -163,32 +182,25 @@ impl Fetch {
         let address = document::resolve(key, None)
             .filter(|address| document::is_same_origin(address))
             .ok_or_else(|| wrong(key, |lang| other_origin_text(lang, key)))?;
-        let Some(bytes) = self.bytes(&address).await? else {
+        let mut reading = Reading::new(self.state, &self.tie, key, None);
+        if !reading.fetch(&address).await? {
             return Ok(None);
-        };
+        }
+        let bytes = reading.last().unwrap_or_default();
         if kind_of(&bytes) == FileKind::Manifest {
             let manifest = read_manifest(&bytes).map_err(|refusal| refused(key, refusal))?;
             let manifest = Arc::new(manifest);
             return self.first_of(Some(Listed { manifest, address })).await;
         }
-        let opened = self.opened(key, &[&bytes], key)?;
-        Ok(Some((opened, list.map(|list| list.manifest))))
+        self.finish(reading, key, list.map(|list| list.manifest))
+            .await
     }
 
     async fn bytes(&self, address: &str) -> Result<Option<Vec<u8>>, Failure> {
-        let state = self.state;
-        let progress = move |bytes| {
-            let is_loading = state
-                .source
-                .with_untracked(|s| matches!(s.state, DataState::Loading(_)));
-            if is_loading {
-                state.source.update(|s| s.state = DataState::Loading(bytes));
-            }
-        };
-        match fetch::bytes(&self.tie, address, MAX_BYTES, progress).await {
+        match fetch::bytes(&self.tie, address, MAX_BYTES, |_| {}).await {
             Ok(bytes) => Ok(Some(bytes)),
             Err(FetchError::GivenUp) => Ok(None),
-            Err(error) => Err(wrong(address, |lang| failed_text(lang, address, error))),
+            Err(error) => Err(failed(address, error)),
         }
     }
 }
@@ -225,22 +237,8 @@ pub(super) fn in_parts(
     })
 }
 
-/// Why bytes did not arrive, and what to do.
-pub(super) fn failed_text(lang: Lang, address: &str, error: FetchError) -> String {
-    match error {
-        FetchError::GivenUp | FetchError::NoAnswer => no_answer_text(lang, address),
-        FetchError::Status(status) => status_text(lang, address, status),
-        FetchError::Broken => broken_text(lang, address),
-        FetchError::TooLarge => too_large_text(lang, address, MAX_BYTES),
-    }
-}
-
-/// Reads a file of the reader's.
-pub fn read_file(name: &str, bytes: &[u8]) -> Result<Opened, Failure> {
-    opened(name, &[bytes], Some(name.to_owned()), None, None)
-}
-
-fn opened(
+/// Reads an export here.
+pub(super) fn opened(
     name: &str,
     parts: &[&[u8]],
     file_name: Option<String>,
@@ -278,7 +276,7 @@ pub(super) fn refused(name: &str, refusal: Refusal) -> Failure {
     }
 }
 
-fn wrong(name: &str, sentence: impl Fn(Lang) -> String) -> Failure {
+pub(super) fn wrong(name: &str, sentence: impl Fn(Lang) -> String) -> Failure {
     Failure {
         name: name.to_owned(),
         sentence: [Lang::Zh, Lang::En].map(sentence),

@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod card;
 pub mod chart;
+pub mod coming;
 pub mod embedded;
 pub mod figure;
 pub mod figure_panel;

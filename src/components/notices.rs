@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::coming::coming;
 use super::state::{DataState, Failure, State};
 use crate::platform::offline;
 use crate::platform::view::{View, el, live};
@@ -100,6 +101,7 @@ pub fn notices() -> View {
     };
     el("div")
         .class("notices")
+        .child(coming(state))
         .attr("role", "status")
         .attr("aria-live", "polite")
         .child(live(refusal))

@@ -45,12 +45,9 @@ impl Opened {
         export: Option<String>,
     ) -> Opened {
         let mut labels: Vec<(Period, String)> = Vec::new();
-        for row in data.rows() {
-            if let Some(label) = data.observation(row).period_label {
-                let period = data.row_period(row);
-                if let Err(at) = labels.binary_search_by_key(&period, |(p, _)| *p) {
-                    labels.insert(at, (period, label.to_owned()));
-                }
+        for (period, label) in data.period_labels() {
+            if let Err(at) = labels.binary_search_by_key(&period, |(p, _)| *p) {
+                labels.insert(at, (period, label.to_owned()));
             }
         }
         Opened {

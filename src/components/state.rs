@@ -11,6 +11,7 @@ use super::scene::Opened;
 use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
+use crate::platform::fetch::Tie;
 use crate::platform::view::View;
 use crate::platform::{fragment, storage};
 use crate::route::Route;
@@ -80,6 +81,22 @@ pub enum MapState {
     None,
     Refused(MapRefusal),
     Ready(Arc<Outlines>),
+}
+
+/// An export on its way (读取进度).
+#[derive(Clone)]
+pub struct Coming {
+    pub name: String,
+    /// Bytes so far.
+    pub arrived: usize,
+    /// Bytes that there will be, where that is known.
+    pub total: Option<usize>,
+    /// All has arrived and is being read.
+    pub is_whole: bool,
+    /// Ends it.
+    pub tie: Tie,
+    /// Draws it: this comes with the part of the program that reads.
+    pub bar: fn(State, &str) -> View,
 }
 
 /// How the screen looks (外观).
@@ -160,6 +177,8 @@ pub struct State {
     pub notice: RwSignal<Option<String>>,
     /// Words a list of issues, once that part of the program is here.
     pub issue_list: RwSignal<Option<IssueList>, LocalStorage>,
+    /// What is on its way, where that is much.
+    pub coming: RwSignal<Option<Coming>, LocalStorage>,
     /// Whether a newer version of the program waits.
     pub newer: RwSignal<bool>,
     /// How the loading of an export's parts goes on.
@@ -204,6 +223,16 @@ impl State {
         if self.route.with_untracked(|now| *now != route) {
             self.route.set(route);
         }
+    }
+
+    /// Says why an export did not open; what is on screen stays.
+    pub fn refuse(self, failure: Failure) {
+        self.source.update(|source| {
+            source.state = match source.state.opened() {
+                Some(opened) => DataState::Kept(Arc::clone(opened), failure),
+                None => DataState::Failed(failure),
+            };
+        });
     }
 
     /// Learns more of the open export.

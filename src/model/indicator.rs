@@ -1,5 +1,7 @@
 //! Indicators (指标): what is counted, in which unit, and over what it may be added.
 
+use super::pack::{coded, packed};
+
 /// Index of an indicator in a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorId(pub u16);
@@ -115,3 +117,15 @@ impl Indicator {
             && self.adds_over.iter().any(|d| d == dimension)
     }
 }
+
+coded!(IndicatorId, u16);
+packed!(struct IndicatorId { 0 });
+packed!(enum Measure { 0 => Flow {}, 1 => Stock {}, 2 => Ratio {} });
+packed!(enum Better { 0 => Higher {}, 1 => Lower {}, 2 => Neither {} });
+packed!(struct Counts { kind, conditions });
+packed!(struct RatioOf { of, to });
+packed!(struct DefinitionChange { since, text });
+packed!(struct Indicator {
+    id, name, name_en, family, unit, unit_en, measure, adds_over, definition, definition_en,
+    version, definition_changes, better, counts, ratio, is_defined
+});

@@ -10,6 +10,7 @@ pub mod indicator;
 pub mod json;
 pub mod load;
 pub mod order;
+pub mod pack;
 pub mod period;
 pub mod record;
 pub mod region;

@@ -1,5 +1,6 @@
 //! Records (台账条目): the individual items behind figures, and the links between them.
 
+use super::pack::{Packed, Wire, packed};
 use crate::model::index::Index;
 use crate::model::order;
 
@@ -156,5 +157,52 @@ impl Records {
                         .as_str(),
                 ))
             })
+    }
+}
+
+packed!(struct RecordId { 0 });
+packed!(struct Link { rel, to, target });
+packed!(struct Record {
+    id, kind, title, date, region, attributes, links, source, locator, note
+});
+
+impl Packed for AttributeValue {
+    fn blank() -> AttributeValue {
+        AttributeValue::Flag(false)
+    }
+
+    fn pass(&mut self, wire: &mut Wire) {
+        let mut tag: u8 = match self {
+            AttributeValue::Flag(_) => 0,
+            AttributeValue::Text(_) => 1,
+            AttributeValue::Number(_) => 2,
+        };
+        wire.byte(&mut tag);
+        if wire.is_reading() {
+            *self = match tag {
+                0 => AttributeValue::blank(),
+                1 => AttributeValue::Text(String::new()),
+                2 => AttributeValue::Number(0.0),
+                _ => return wire.fail(),
+            };
+        }
+        match self {
+            AttributeValue::Flag(is_so) => is_so.pass(wire),
+            AttributeValue::Text(text) => text.pass(wire),
+            AttributeValue::Number(number) => number.pass(wire),
+        }
+    }
+}
+
+impl Packed for Records {
+    fn blank() -> Records {
+        Records::default()
+    }
+
+    fn pass(&mut self, wire: &mut Wire) {
+        self.all.pass(wire);
+        if wire.is_reading() {
+            *self = Records::new(std::mem::take(&mut self.all));
+        }
     }
 }

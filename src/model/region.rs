@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::order;
+use super::pack::{coded, packed};
 
 /// Index of a region in a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,6 +199,11 @@ fn put(places: &mut Index, met: &mut Vec<Region>, region: Region) {
         *known = region;
     }
 }
+
+coded!(RegionId, u16);
+packed!(struct RegionId { 0 });
+packed!(struct Region { code, name, short, name_en, parent, tile, is_defined });
+packed!(struct Regions { all, children, renamed });
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! Small closed vocabularies of the format: precision of a value, status of an export.
 
+use super::pack::packed;
+
 /// Precision (精确程度) of a figure, as the source words it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -69,3 +71,6 @@ impl Status {
             .find(|s| s.code() == code)
     }
 }
+
+packed!(enum Precision { 0 => Exact {}, 1 => Over {}, 2 => AtLeast {}, 3 => About {} });
+packed!(enum Status { 0 => Published {}, 1 => Provisional {}, 2 => Demo {} });

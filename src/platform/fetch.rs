@@ -4,7 +4,10 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestInit, Response};
+use web_sys::{
+    AbortController, AbortSignal, ReadableStream, ReadableStreamDefaultReader, RequestInit,
+    Response,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,25 +32,21 @@ pub enum FetchError {
 }
 
 /// Gives its requests up when dropped.
-pub struct Abort {
-    controller: Option<AbortController>,
-}
+pub struct Abort(Tie);
 
 /// What ties requests to an [`Abort`].
 #[derive(Clone)]
-pub struct Tie(Option<AbortSignal>);
+pub struct Tie(Option<AbortController>);
 
 impl Abort {
     /// A handle for requests to come.
     pub fn new() -> Abort {
-        Abort {
-            controller: AbortController::new().ok(),
-        }
+        Abort(Tie(AbortController::new().ok()))
     }
 
     /// What ties requests to this handle.
     pub fn tie(&self) -> Tie {
-        Tie(self.controller.as_ref().map(AbortController::signal))
+        self.0.clone()
     }
 }
 
@@ -59,15 +58,30 @@ impl Default for Abort {
 
 impl Drop for Abort {
     fn drop(&mut self) {
-        if let Some(controller) = &self.controller {
-            controller.abort();
-        }
+        self.0.cut();
     }
 }
 
 impl Tie {
-    fn is_given_up(&self) -> bool {
-        self.0.as_ref().is_some_and(AbortSignal::aborted)
+    /// Gives up what is tied with it.
+    pub fn cut(&self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+
+    /// Whether it is one and the same.
+    pub fn is(&self, other: &Tie) -> bool {
+        self.0 == other.0
+    }
+
+    pub(super) fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(AbortController::signal)
+    }
+
+    /// Whether it was cut.
+    pub fn is_given_up(&self) -> bool {
+        self.signal().is_some_and(|signal| signal.aborted())
     }
 }
 
@@ -78,22 +92,12 @@ pub async fn bytes(
     limit: usize,
     progress: impl Fn(usize),
 ) -> Result<Vec<u8>, FetchError> {
-    given_up_or(tie, get(tie, None, address, limit, progress).await)
+    get(tie, None, address, limit, progress).await
 }
 
 /// The same past every store on the way, as they are at this moment.
 pub async fn fresh_bytes(tie: &Tie, address: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
-    given_up_or(
-        tie,
-        get(tie, Some("no-store"), address, limit, |_| {}).await,
-    )
-}
-
-fn given_up_or(tie: &Tie, answer: Result<Vec<u8>, FetchError>) -> Result<Vec<u8>, FetchError> {
-    if tie.is_given_up() {
-        return Err(FetchError::GivenUp);
-    }
-    answer
+    get(tie, Some("no-store"), address, limit, |_| {}).await
 }
 
 async fn get(
@@ -103,8 +107,32 @@ async fn get(
     limit: usize,
     progress: impl Fn(usize),
 ) -> Result<Vec<u8>, FetchError> {
+    let mut stream = open_with(tie, cache, address, limit).await?;
+    let mut bytes = Vec::new();
+    while let Some(piece) = stream.next().await? {
+        let begin = bytes.len();
+        bytes.resize(begin + piece.length() as usize, 0);
+        if let Some(room) = bytes.get_mut(begin..) {
+            piece.copy_to(room);
+        }
+        progress(bytes.len());
+    }
+    Ok(bytes)
+}
+
+/// The bytes at an address as they arrive, at most `limit`.
+pub(super) async fn open(tie: &Tie, address: &str, limit: usize) -> Result<Stream, FetchError> {
+    open_with(tie, None, address, limit).await
+}
+
+async fn open_with(
+    tie: &Tie,
+    cache: Option<&str>,
+    address: &str,
+    limit: usize,
+) -> Result<Stream, FetchError> {
     let init = RequestInit::new();
-    init.set_signal(tie.0.as_ref());
+    init.set_signal(tie.signal().as_ref());
     if let Some(cache) = cache {
         // Fails for no plain object.
         let _ = Reflect::set(&init, &"cache".into(), &cache.into());
@@ -115,48 +143,71 @@ async fn get(
         Some(_) => None,
     };
     let answer = answer.unwrap_or_else(|| window.fetch_with_str_and_init(address, &init));
-    let response: Response = JsFuture::from(answer)
-        .await
-        .map_err(|_| FetchError::NoAnswer)?
-        .dyn_into()
-        .map_err(|_| FetchError::NoAnswer)?;
+    let response = JsFuture::from(answer).await;
+    let no_answer = |_: JsValue| match tie.is_given_up() {
+        true => FetchError::GivenUp,
+        false => FetchError::NoAnswer,
+    };
+    let response: Response = response.and_then(JsCast::dyn_into).map_err(no_answer)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
-    read(&response, limit, progress).await
+    match response.body() {
+        Some(body) => Stream::of(tie, &body, limit),
+        None => Ok(Stream {
+            tie: tie.clone(),
+            reader: None,
+            room: 0,
+        }),
+    }
 }
 
-async fn read(
-    response: &Response,
-    limit: usize,
-    progress: impl Fn(usize),
-) -> Result<Vec<u8>, FetchError> {
-    let broken = |_: JsValue| FetchError::Broken;
-    let Some(body) = response.body() else {
-        return Ok(Vec::new());
-    };
-    let reader: ReadableStreamDefaultReader = body
-        .get_reader()
-        .dyn_into()
-        .map_err(|_| FetchError::Broken)?;
-    let mut bytes = Vec::new();
-    loop {
-        let step = JsFuture::from(reader.read()).await.map_err(broken)?;
-        let is_done = Reflect::get(&step, &"done".into()).map_err(broken)?;
+/// Bytes on their way.
+pub(super) struct Stream {
+    tie: Tie,
+    reader: Option<ReadableStreamDefaultReader>,
+    /// How many more may come.
+    room: usize,
+}
+
+impl Stream {
+    /// What a stream brings, at most `limit` bytes.
+    pub(super) fn of(
+        tie: &Tie,
+        stream: &ReadableStream,
+        limit: usize,
+    ) -> Result<Stream, FetchError> {
+        let reader = stream.get_reader().dyn_into();
+        Ok(Stream {
+            tie: tie.clone(),
+            reader: Some(reader.map_err(|_| FetchError::Broken)?),
+            room: limit,
+        })
+    }
+
+    /// The next piece; `None` after the last.
+    pub(super) async fn next(&mut self) -> Result<Option<Uint8Array>, FetchError> {
+        let Some(reader) = &self.reader else {
+            return Ok(None);
+        };
+        let step = JsFuture::from(reader.read()).await;
+        if self.tie.is_given_up() {
+            return Err(FetchError::GivenUp);
+        }
+        let field = |name: &str| {
+            step.as_ref()
+                .ok()
+                .and_then(|step| Reflect::get(step, &name.into()).ok())
+        };
+        let is_done = field("done").ok_or(FetchError::Broken)?;
         if is_done.is_truthy() {
-            return Ok(bytes);
+            return Ok(None);
         }
-        let chunk = Reflect::get(&step, &"value".into()).map_err(broken)?;
-        let chunk = Uint8Array::new(&chunk);
-        let begin = bytes.len();
-        let end = begin + chunk.length() as usize;
-        if end > limit {
-            return Err(FetchError::TooLarge);
-        }
-        bytes.resize(end, 0);
-        if let Some(room) = bytes.get_mut(begin..) {
-            chunk.copy_to(room);
-        }
-        progress(end);
+        let piece: Uint8Array = field("value")
+            .and_then(|piece| piece.dyn_into().ok())
+            .ok_or(FetchError::Broken)?;
+        let left = self.room.checked_sub(piece.length() as usize);
+        self.room = left.ok_or(FetchError::TooLarge)?;
+        Ok(Some(piece))
     }
 }

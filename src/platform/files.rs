@@ -1,8 +1,6 @@
 //! Files of the reader's: chosen in a dialog, or dropped anywhere on the page.
 
-use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
 use super::listener::Listener;
@@ -10,15 +8,6 @@ use super::listener::Listener;
 /// Takes files dropped on the page while it lives.
 pub struct DropZone {
     _listeners: [Option<Listener>; 3],
-}
-
-/// The bytes of a file; `None` when it can't be read or holds more than the limit.
-pub async fn read(file: &File, limit: usize) -> Option<Vec<u8>> {
-    if file.size() > limit as f64 {
-        return None;
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Files dropped anywhere; `hover` hears whether files are held over the page.

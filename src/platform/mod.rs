@@ -16,6 +16,7 @@ pub mod later;
 pub mod listener;
 pub mod offline;
 pub mod print;
+pub mod reader;
 pub mod resize;
 pub mod save;
 pub mod screen;

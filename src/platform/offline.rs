@@ -5,11 +5,14 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::listener::Listener;
+use super::reader::Blobs;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = luzhi, js_name = keep)]
     fn keep_part(hash: &str, index: u32, bytes: &[u8]) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = luzhi, js_name = keep)]
+    fn keep_blob(hash: &str, index: u32, blob: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = luzhi, js_name = offlineState)]
     fn offline_state() -> Result<String, JsValue>;
     #[wasm_bindgen(catch, js_namespace = luzhi, js_name = savedOn)]
@@ -25,6 +28,13 @@ pub fn keep(hash: &str, parts: &[&[u8]]) {
     for (index, bytes) in (0u32..).zip(parts) {
         // Without them the page can't be saved later, which is said then.
         let _ = keep_part(hash, index, bytes);
+    }
+}
+
+/// The same of files that were read on a thread of their own.
+pub fn keep_blobs(hash: &str, blobs: &Blobs) {
+    for (index, blob) in (0u32..).zip(blobs.iter()) {
+        let _ = keep_blob(hash, index, blob);
     }
 }
 

@@ -7,6 +7,7 @@ pub mod brief_words;
 pub mod chart;
 pub mod check;
 mod check_list;
+pub mod coming;
 pub mod compare;
 pub mod csv;
 pub mod embed;

@@ -24,7 +24,7 @@ pub struct DimSetId(pub u32);
 
 /// A column that few rows have a value in, in order of row.
 #[derive(Clone, Debug)]
-pub(super) struct Sparse<T>(Vec<(Row, T)>);
+pub(super) struct Sparse<T>(pub(super) Vec<(Row, T)>);
 
 impl<T> Default for Sparse<T> {
     fn default() -> Self {
@@ -84,6 +84,15 @@ impl Dims {
             Dims::Narrow(all) => u32::from(all[row]),
             Dims::Wide(all) => all[row],
         })
+    }
+
+    /// How many rows have dims of their own; `None` where all have the same.
+    pub(super) fn len(&self) -> Option<usize> {
+        match self {
+            Dims::One => None,
+            Dims::Narrow(all) => Some(all.len()),
+            Dims::Wide(all) => Some(all.len()),
+        }
     }
 
     fn bytes(&self) -> usize {

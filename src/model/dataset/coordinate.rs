@@ -1,5 +1,6 @@
 //! Coordinates (坐标): where a figure stands.
 
+use crate::model::pack::packed;
 use std::fmt::Write;
 
 use crate::model::indicator::IndicatorId;
@@ -131,3 +132,8 @@ impl Coordinate {
         }
     }
 }
+
+packed!(struct DimId { 0 });
+packed!(struct MemberId { 0 });
+packed!(struct DimSet { 0 });
+packed!(struct Coordinate { indicator, period, region, dims });

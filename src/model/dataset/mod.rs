@@ -8,6 +8,7 @@ mod columns;
 mod coordinate;
 mod freeze;
 mod input;
+mod pack;
 mod private;
 #[cfg(test)]
 pub mod sample;
@@ -354,6 +355,12 @@ impl Dataset {
                 (columns.locator(row).is_none()).then_some(source)
             }
         }
+    }
+
+    /// The export's own wordings of periods, in order of row.
+    pub fn period_labels(&self) -> impl Iterator<Item = (Period, &str)> {
+        let labels = self.columns.period_label.0.iter();
+        labels.map(|(row, label)| (self.row_period(*row), &**label))
     }
 
     /// Everything that the export says of a row.

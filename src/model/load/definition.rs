@@ -15,8 +15,8 @@ use crate::model::indicator::{Better, Counts, DefinitionChange, Indicator, Measu
 use crate::model::order;
 use crate::model::region::Region;
 
-const MEASURE_WORDS: &[&str] = &["flow", "stock", "ratio"];
-const BETTER_WORDS: &[&str] = &["higher", "lower", "neither"];
+pub(super) const MEASURE_WORDS: &[&str] = &["flow", "stock", "ratio"];
+pub(super) const BETTER_WORDS: &[&str] = &["higher", "lower", "neither"];
 
 /// Items with an id, in the order first met; of one id the later stands.
 pub(super) struct Defined<T> {

@@ -11,7 +11,7 @@ use super::shape::{COMMITTEE, DOCUMENT};
 use crate::model::period::{Day, PeriodError};
 use crate::model::value::Status;
 
-const STATUS_WORDS: &[&str] = &["published", "provisional", "demo"];
+pub(super) const STATUS_WORDS: &[&str] = &["published", "provisional", "demo"];
 
 /// The header of one file.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,6 +14,7 @@ mod limits;
 mod lists;
 mod manifest;
 mod observation;
+mod pack;
 mod place;
 mod portions;
 mod raw;

@@ -18,7 +18,7 @@ use crate::model::index::Index;
 use crate::model::region::RegionId;
 use crate::model::value::Precision;
 
-const PRECISION_WORDS: &[&str] = &["exact", "over", "at_least", "about"];
+pub(super) const PRECISION_WORDS: &[&str] = &["exact", "over", "at_least", "about"];
 
 /// A reference that can be followed only when all observations are read.
 pub(super) struct PartOf<'a> {

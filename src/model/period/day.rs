@@ -1,5 +1,6 @@
 //! Calendar days (日): dates to numbers of days and back, without a clock.
 
+use crate::model::pack::packed;
 use std::fmt;
 
 /// A calendar day, as days since 1970-01-01 (may be negative).
@@ -90,3 +91,5 @@ pub(super) fn digits(bytes: &[u8]) -> Option<u32> {
         b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
     })
 }
+
+packed!(struct Day { 0 });

@@ -7,6 +7,7 @@ mod day;
 #[cfg(test)]
 mod tests;
 
+use super::pack::packed;
 use std::fmt;
 
 use day::digits;
@@ -325,3 +326,6 @@ fn parse_day(text: &str) -> Result<Day, PeriodError> {
     }
     Day::parse(text).ok_or(PeriodError::NoSuchDate)
 }
+
+packed!(struct Period { start, end });
+packed!(enum PeriodError { 0 => Form {}, 1 => NoSuchDate {}, 2 => Backwards {} });
