@@ -1,6 +1,7 @@
 //! Each rule of the total, on numbers worked by hand.
 
 mod rates;
+mod sheets;
 
 use super::*;
 use crate::analysis::figure::{Coverage, CoverageOf, Via};

@@ -21,7 +21,7 @@ pub struct DimSetId(pub u32);
 
 /// A column that few rows have a value in, in order of row.
 #[derive(Clone, Debug)]
-pub(super) struct Sparse<T>(Vec<(Row, T)>);
+pub(super) struct Sparse<T>(pub(super) Vec<(Row, T)>);
 
 impl<T> Default for Sparse<T> {
     fn default() -> Self {
@@ -78,11 +78,16 @@ impl Columns {
         self.value.len()
     }
 
+    /// The rows of an indicator, as indices.
+    pub(super) fn rows_of(&self, indicator: IndicatorId) -> Range<usize> {
+        span(&self.indicator, 0..self.len(), indicator)
+    }
+
     pub(super) fn range_of_indicator(
         &self,
         indicator: IndicatorId,
     ) -> impl Iterator<Item = Row> + use<> {
-        rows(span(&self.indicator, 0..self.len(), indicator))
+        rows(self.rows_of(indicator))
     }
 
     pub(super) fn range_of_region(

@@ -9,6 +9,7 @@ mod coordinate;
 mod freeze;
 mod input;
 mod private;
+mod query;
 #[cfg(test)]
 pub mod sample;
 mod within;
@@ -17,6 +18,7 @@ pub use build::Builder;
 pub use columns::{DimSetId, PeriodId, Row};
 pub use coordinate::{Coordinate, DimId, DimSet, MemberId};
 pub use input::{Coded, Collision, ObservationInput};
+pub use query::{Slice, precision_of};
 
 use super::catalogue::Catalogue;
 use super::indicator::{Indicator, IndicatorId};

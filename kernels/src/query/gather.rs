@@ -1,0 +1,171 @@
+//! From rows to cells: what each region has in each column of periods.
+
+use super::Value;
+
+/// The rows of one indicator, in order of region and period; each region has a period once.
+#[derive(Clone, Copy)]
+pub struct Lines<'a, R, P, V> {
+    pub regions: &'a [R],
+    pub periods: &'a [P],
+    /// Zero where a row has none.
+    pub values: &'a [V],
+    /// Rows without a value, in order.
+    pub missing: &'a [u32],
+    /// Rows whose value is not exact, in order, each with how much so.
+    pub marks: &'a [(u32, u8)],
+}
+
+/// Periods that are added together: codes from the first up to, and without, the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub from: u16,
+    pub to: u16,
+    /// Only those of the codes that `taken` says.
+    pub has_holes: bool,
+}
+
+/// What one region has in one column.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub value: f64,
+    /// Rows, those without a value too.
+    pub rows: u16,
+    /// Rows without a value.
+    pub missing: u16,
+    /// The least exact of its values.
+    pub mark: u8,
+}
+
+impl Cell {
+    /// Rows with a value.
+    pub fn have(&self) -> u16 {
+        self.rows - self.missing
+    }
+}
+
+impl<R: Copy + Into<u16>, P: Copy + Into<u16>, V: Value> Lines<'_, R, P, V> {
+    /// The rows of a region: where it is expected, else found by halving.
+    #[inline(always)]
+    pub fn run(&self, region: u16, expected: usize, length: usize) -> (usize, usize) {
+        let regions = self.regions;
+        let code = |at: usize| regions.get(at).map(|r| (*r).into());
+        let is_start =
+            code(expected) == Some(region) && (expected == 0 || code(expected - 1) != Some(region));
+        let start = if is_start {
+            expected
+        } else {
+            regions.partition_point(|r| (*r).into() < region)
+        };
+        let end = start + length;
+        let is_end = length > 0 && code(end - 1) == Some(region) && code(end) != Some(region);
+        let end = if is_end {
+            end
+        } else {
+            start + regions[start..].partition_point(|r| (*r).into() <= region)
+        };
+        (start, end)
+    }
+
+    /// The row of a period in a run.
+    pub fn row(&self, run: (u32, u32), period: u16) -> Option<usize> {
+        let periods = &self.periods[run.0 as usize..run.1 as usize];
+        let at = periods.partition_point(|p| (*p).into() < period);
+        let found = periods.get(at).is_some_and(|p| (*p).into() == period);
+        found.then_some(run.0 as usize + at)
+    }
+
+    /// The rows of a run whose period is in a column.
+    #[inline(always)]
+    fn within(&self, run: (usize, usize), column: Column) -> (usize, usize) {
+        let (start, end) = run;
+        let periods = &self.periods[start..end];
+        let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+            return (start, start);
+        };
+        let (first, last): (u16, u16) = ((*first).into(), (*last).into());
+        if usize::from(last - first) + 1 == periods.len() {
+            // One row for each period from the first to the last.
+            let at = |code: u16| start + usize::from(code.clamp(first, last + 1) - first);
+            return (at(column.from), at(column.to));
+        }
+        let at = |code: u16| start + periods.partition_point(|p| (*p).into() < code);
+        (at(column.from), at(column.to))
+    }
+}
+
+/// Adds rows into cells, column after column, one cell for each region; `runs` is where each
+/// region's rows are found. `taken` says, by period, which are added where a column has holes.
+pub fn gather<R: Copy + Into<u16>, P: Copy + Into<u16>, V: Value>(
+    lines: &Lines<'_, R, P, V>,
+    regions: &[u16],
+    columns: &[Column],
+    taken: &[bool],
+    runs: &mut Vec<(u32, u32)>,
+    cells: &mut Vec<Cell>,
+) {
+    runs.clear();
+    cells.clear();
+    cells.resize(regions.len() * columns.len(), Cell::default());
+    let (mut expected, mut length) = (0, 0);
+    for (member, region) in regions.iter().enumerate() {
+        let run = lines.run(*region, expected, length);
+        runs.push((run.0 as u32, run.1 as u32));
+        if run.0 == run.1 {
+            continue;
+        }
+        (expected, length) = (run.1, run.1 - run.0);
+        for (number, column) in columns.iter().enumerate() {
+            let (from, to) = lines.within(run, *column);
+            let cell = &mut cells[number * regions.len() + member];
+            if column.has_holes {
+                for row in from..to {
+                    let code: u16 = lines.periods[row].into();
+                    if taken.get(usize::from(code)) == Some(&true) {
+                        cell.value += lines.values[row].number();
+                        cell.rows += 1;
+                    }
+                }
+            } else if from < to {
+                cell.value = V::sum(&lines.values[from..to]);
+                cell.rows = (to - from) as u16;
+            }
+        }
+        let places = |row: u32| {
+            let code: u16 = lines.periods[row as usize].into();
+            let is_in = move |c: &Column| {
+                c.from <= code
+                    && code < c.to
+                    && (!c.has_holes || taken.get(usize::from(code)) == Some(&true))
+            };
+            let all = columns.iter().enumerate();
+            let fitting = all.filter(move |(_, c)| is_in(c));
+            fitting.map(move |(number, _)| number * regions.len() + member)
+        };
+        let of_run = |rows: &[u32]| {
+            let from = rows.partition_point(|row| (*row as usize) < run.0);
+            let count = rows[from..]
+                .iter()
+                .take_while(|row| (**row as usize) < run.1);
+            (from, from + count.count())
+        };
+        let (from, to) = of_run(lines.missing);
+        for row in &lines.missing[from..to] {
+            for place in places(*row) {
+                cells[place].missing += 1;
+            }
+        }
+        let from = lines
+            .marks
+            .partition_point(|(row, _)| (*row as usize) < run.0);
+        for (row, mark) in &lines.marks[from..] {
+            if *row as usize >= run.1 {
+                break;
+            }
+            if lines.missing.binary_search(row).is_err() {
+                for place in places(*row) {
+                    cells[place].mark = cells[place].mark.max(*mark);
+                }
+            }
+        }
+    }
+}
