@@ -1,6 +1,6 @@
 // `npm run bench`: this project beside other engines in Chromium, with the same bytes and the same
 // questions, interleaved, every answer checked. `--first-load`: the built site beside a plain page.
-//   --rows 10k|100k|1m   one size (1m unless told)       --order file|shuffled   one order (both)
+//   --rows 100k|1m       one size (1m unless told)       --order file|shuffled   one order (both)
 //   --rounds N           rounds of each question (9)     --loads N               loads of each engine (5)
 //   --engines a,b        only these                      --json FILE             the raw times, too
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { median, ratios, report } from './table.mjs';
 
 const here = join(root, 'bench');
 const made = join(root, 'target', 'bench');
-const SIZES = { '10k': { indicators: 4, months: 12 }, '100k': { indicators: 40, months: 12 }, '1m': { indicators: 40, months: 120 } };
+const SIZES = { '100k': { indicators: 4, months: 120 }, '1m': { indicators: 40, months: 120 } };
 const ENGINES = ['luzhi', 'parse', 'arquero', 'crossfilter', 'duckdb', 'typed', 'cube'];
 
 /** The value of an option of the command line. */

@@ -7,7 +7,7 @@ import * as duckdb from './engines/duckdb.js';
 import * as luzhi from './engines/luzhi.js';
 import * as parse from './engines/parse.js';
 import * as typed from './engines/typed.js';
-import { WINDOW, monthOf, Q1, Q2, Q3, Q4, CITIES, COUNTIES, cityOf, codesOf, lanesOf, q1Indicators, topTen } from './shape.js';
+import { WINDOW, monthOf, Q1, Q2, Q3, Q4, CITIES, COUNTIES, cityOf, codesOf, fit, lanesOf, q1Indicators, topTen } from './shape.js';
 
 const ALL = { luzhi, parse, arquero, crossfilter, duckdb, typed, cube };
 const QUESTIONS = ['q1', 'q2', 'q3', 'q4'];
@@ -79,6 +79,7 @@ const turned = (list, by) => list.map((_, n) => list[(n + by) % list.length]);
  * `report` is called with a word on what is being done.
  */
 globalThis.measure = async ({ url, shape, engines, loads, rounds }) => {
+  fit(shape);
   const say = (word) => globalThis.progress?.(word);
   const file = new Uint8Array(await (await fetch(url)).arrayBuffer());
   const times = Object.fromEntries(engines.map((id) => [id, {}]));
@@ -124,14 +125,17 @@ globalThis.measure = async ({ url, shape, engines, loads, rounds }) => {
       const slides = [...Array.from({ length: 12 }, (_, n) => begin + n + 1), ...Array.from({ length: 12 }, (_, n) => begin + 11 - n)];
       const jumps = [last, 0, last - 3, 9];
       for (const [name, places] of [['slide', slides], ['jump', jumps]]) {
-        const answers = [];
-        const [took] = await timed(async () => {
+        let answers = [];
+        const all = async () => {
+          answers = [];
           // One that answers at once is not made to wait for a promise at each step.
           for (const from of places) {
             const answer = loaded[id].window(from);
             answers.push(answer instanceof Promise ? await answer : answer);
           }
-        });
+        };
+        // A slide begins and ends beside where it began, so that it can be gone again.
+        const [took] = await timedOften(all);
         answers.forEach((answer, n) => mustEqual(ALL[id].name, `${name} to ${places[n]}`, answer, expected.window(places[n])));
         if (round >= 0) put(id, name, took / places.length);
       }

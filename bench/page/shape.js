@@ -13,7 +13,15 @@ export const Q4 = { from: FIRST_YEAR, to: FIRST_YEAR + 9 };
 /** Q5: a window of twelve months. */
 export const WINDOW = 12;
 
-export const q1Indicators = Array.from({ length: Q1.count }, (_, n) => Q1.first + n * Q1.step);
+export const q1Indicators = [];
+
+/** Fits the questions to data of fewer indicators. */
+export function fit({ indicators }) {
+  if (indicators < 40) Object.assign(Q1, { first: 0, step: 1, count: Math.min(5, indicators) });
+  Q2.indicator = Math.min(Q2.indicator, indicators - 1);
+  Q3.indicator = Math.min(Q3.indicator, indicators - 1);
+  q1Indicators.splice(0, Infinity, ...Array.from({ length: Q1.count }, (_, n) => Q1.first + n * Q1.step));
+}
 export const monthOf = (year) => (year - FIRST_YEAR) * 12;
 export const cityOf = (county) => Math.floor(county / COUNTIES_OF_CITY);
 

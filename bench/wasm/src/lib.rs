@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use luzhi::analysis::Sheet;
+use luzhi::analysis::{Plan, Sheet};
 use luzhi::model::{Dataset, IndicatorId, Period, RegionId, load};
 use luzhi_kernels::query::Window;
 
@@ -87,9 +87,14 @@ fn span(from: i32, to: i32) -> Option<Period> {
 }
 
 impl State {
-    fn sheet(&self, indicator: usize, region: RegionId, periods: &[Period]) -> Option<Sheet<'_>> {
-        let (data, indicator) = (self.data.as_ref()?, *self.indicators.get(indicator)?);
-        Sheet::new(data, indicator, region, 0, periods)
+    fn plan(&self, region: Option<RegionId>, periods: &[Period]) -> Option<Plan> {
+        let data = self.data.as_ref()?;
+        let region = region.unwrap_or(data.home());
+        Some(Plan::new(data, region, 0, periods))
+    }
+
+    fn sheet<'a>(&'a self, plan: &'a Plan, indicator: usize) -> Option<Sheet<'a>> {
+        plan.sheet(self.data.as_ref()?, *self.indicators.get(indicator)?)
     }
 
     /// The figure, counted into the coverage.
@@ -106,12 +111,10 @@ impl State {
 pub extern "C" fn by_region(first: usize, step: usize, count: usize, from: i32, to: i32) -> usize {
     with(|state| {
         let mut sums: Vec<f64> = Vec::new();
-        let Some(span) = span(from, to) else { return };
+        let plan = span(from, to).and_then(|span| state.plan(None, &[span]));
+        let Some(plan) = plan else { return };
         for number in 0..count {
-            let Some(home) = state.data.as_ref().map(Dataset::home) else {
-                return;
-            };
-            let Some(sheet) = state.sheet(first + number * step, home, &[span]) else {
+            let Some(sheet) = state.sheet(&plan, first + number * step) else {
                 return;
             };
             let counties = sheet.leaves();
@@ -132,7 +135,10 @@ pub extern "C" fn by_month(indicator: usize, city: usize) -> usize {
         let Some(city) = state.cities.get(city) else {
             return;
         };
-        let Some(sheet) = state.sheet(indicator, *city, &state.months) else {
+        let Some(plan) = state.plan(Some(*city), &state.months) else {
+            return;
+        };
+        let Some(sheet) = state.sheet(&plan, indicator) else {
             return;
         };
         let months = 0..state.months.len();
@@ -149,10 +155,10 @@ pub extern "C" fn by_month(indicator: usize, city: usize) -> usize {
 pub extern "C" fn growth(indicator: usize, from: i32, to: i32) -> usize {
     with(|state| {
         let asked = [years(from, from), years(to, to)].concat();
-        let Some(home) = state.data.as_ref().map(Dataset::home) else {
+        let Some(plan) = state.plan(None, &asked) else {
             return;
         };
-        let Some(sheet) = state.sheet(indicator, home, &asked) else {
+        let Some(sheet) = state.sheet(&plan, indicator) else {
             return;
         };
         let first = sheet.leaves().start;
@@ -184,11 +190,11 @@ pub extern "C" fn growth(indicator: usize, from: i32, to: i32) -> usize {
 pub extern "C" fn by_indicator(from: i32, to: i32) -> usize {
     with(|state| {
         let asked = years(from, to);
-        let Some(home) = state.data.as_ref().map(Dataset::home) else {
+        let Some(plan) = state.plan(None, &asked) else {
             return;
         };
         for indicator in 0..state.indicators.len() {
-            let Some(sheet) = state.sheet(indicator, home, &asked) else {
+            let Some(sheet) = state.sheet(&plan, indicator) else {
                 return;
             };
             let figures: Vec<_> = (0..asked.len())

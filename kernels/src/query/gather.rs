@@ -74,22 +74,40 @@ impl<R: Copy + Into<u16>, P: Copy + Into<u16>, V: Value> Lines<'_, R, P, V> {
         found.then_some(run.0 as usize + at)
     }
 
-    /// The rows of a run whose period is in a column.
+    /// How the rows of a period are found in a run.
     #[inline(always)]
-    fn within(&self, run: (usize, usize), column: Column) -> (usize, usize) {
-        let (start, end) = run;
-        let periods = &self.periods[start..end];
+    fn finder(&self, run: (usize, usize)) -> Finder<'_, P> {
+        let periods = &self.periods[run.0..run.1];
         let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
-            return (start, start);
+            return Finder::Any(run.0, periods);
         };
         let (first, last): (u16, u16) = ((*first).into(), (*last).into());
+        // One row for each period from the first to the last?
         if usize::from(last - first) + 1 == periods.len() {
-            // One row for each period from the first to the last.
-            let at = |code: u16| start + usize::from(code.clamp(first, last + 1) - first);
-            return (at(column.from), at(column.to));
+            return Finder::Each(run.0, first, last + 1);
         }
-        let at = |code: u16| start + periods.partition_point(|p| (*p).into() < code);
-        (at(column.from), at(column.to))
+        Finder::Any(run.0, periods)
+    }
+}
+
+/// Where the rows of a run begin, and how one is found.
+enum Finder<'a, P> {
+    /// Every period from one up to, and without, another has a row.
+    Each(usize, u16, u16),
+    /// In order of period.
+    Any(usize, &'a [P]),
+}
+
+impl<P: Copy + Into<u16>> Finder<'_, P> {
+    /// The first row of a period or a later one.
+    #[inline(always)]
+    fn at(&self, code: u16) -> usize {
+        match self {
+            Finder::Each(start, first, last) => {
+                start + usize::from(code.clamp(*first, *last) - first)
+            }
+            Finder::Any(start, periods) => start + periods.partition_point(|p| (*p).into() < code),
+        }
     }
 }
 
@@ -114,8 +132,9 @@ pub fn gather<R: Copy + Into<u16>, P: Copy + Into<u16>, V: Value>(
             continue;
         }
         (expected, length) = (run.1, run.1 - run.0);
+        let finder = lines.finder(run);
         for (number, column) in columns.iter().enumerate() {
-            let (from, to) = lines.within(run, *column);
+            let (from, to) = (finder.at(column.from), finder.at(column.to));
             let cell = &mut cells[number * regions.len() + member];
             if column.has_holes {
                 for row in from..to {

@@ -46,13 +46,14 @@ pub struct Parts<'a> {
     pub periods: u32,
 }
 
-/// Settles a column, one figure for each node, those below before those above. `own` is what is
+/// Settles a column and puts its figures after those there are, one figure for each node, those below before those above. `own` is what is
 /// stated for the column itself, `parts` what is stated for the periods in it; either may be
 /// empty. False where a node has figures for periods as well as figures below it that are
 /// incomplete: then part has to be held against part, and this is no place for it.
 pub fn settle(nodes: &[Node], own: &[Cell], parts: Parts<'_>, out: &mut Vec<Settled>) -> bool {
-    out.clear();
-    out.resize(nodes.len(), Settled::default());
+    let before = out.len();
+    out.resize(before + nodes.len(), Settled::default());
+    let out = &mut out[before..];
     for at in (0..nodes.len()).rev() {
         let node = nodes[at];
         let stated = own.get(at).filter(|cell| cell.have() > 0);

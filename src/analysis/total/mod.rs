@@ -11,7 +11,7 @@ mod subtotal;
 #[cfg(test)]
 mod tests;
 
-pub use sheet::{Sheet, Tally};
+pub use sheet::{Plan, Sheet, Tally};
 pub use subtotal::{Subtotal, subtotal};
 
 use super::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};

@@ -1,6 +1,6 @@
 //! Rule 3: the sum of the child regions' totals, or of the sub-periods' totals, with its coverage.
 
-use super::{MAX_REGION_DEPTH, Sheet, Tally, summed, whole_within};
+use super::{MAX_REGION_DEPTH, Plan, Tally, summed, whole_within};
 use crate::analysis::figure::{CoverageOf, Figure, Part, Route, Via};
 use crate::model::{Coordinate, Dataset, Grain, Measure, Period, RegionId};
 
@@ -23,9 +23,9 @@ pub(super) fn by_children(data: &Dataset, at: &Coordinate, depth: u8) -> Option<
         return None;
     }
     let below = |child: &RegionId| at.within(*child).with_dims(child_dims.clone());
-    let sheet = (child_dims.is_empty())
-        .then(|| Sheet::new(data, at.indicator, at.region, depth, &[at.period]));
-    let parts = match sheet.flatten() {
+    let plan = (child_dims.is_empty()).then(|| Plan::new(data, at.region, depth, &[at.period]));
+    let sheet = plan.as_ref().and_then(|p| p.sheet(data, at.indicator));
+    let parts = match sheet {
         Some(sheet) => {
             let places = children.iter().zip(sheet.below());
             let part = |(child, place)| as_part(below(child), sheet.at(place, 0));
@@ -108,10 +108,11 @@ pub(super) fn days_covered(figure: &Figure) -> Option<i32> {
 
 /// The figures of the coordinate's units.
 fn in_periods(data: &Dataset, at: &Coordinate, units: &[Period], depth: u8) -> Vec<Part> {
-    let sheet = (at.dims.is_empty() && !units.is_empty())
-        .then(|| Sheet::new(data, at.indicator, at.region, depth, units));
+    let is_plain = at.dims.is_empty() && !units.is_empty();
+    let plan = is_plain.then(|| Plan::new(data, at.region, depth, units));
+    let sheet = plan.as_ref().and_then(|p| p.sheet(data, at.indicator));
     let parts = units.iter().enumerate();
-    match sheet.flatten() {
+    match sheet {
         Some(sheet) => parts
             .map(|(number, unit)| as_part(at.at(*unit), sheet.at(0, number)))
             .collect(),

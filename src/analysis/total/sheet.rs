@@ -30,16 +30,25 @@ pub struct Tally {
     pub coverage: Option<Coverage>,
 }
 
-/// The totals of an indicator in a region and those below it.
-pub struct Sheet<'a> {
-    slice: Slice<'a>,
+/// What is asked of one indicator after the other: a region and those below it, and periods.
+pub struct Plan {
     /// The region itself first, then level by level, those below one region together.
     regions: Vec<u16>,
     nodes: Vec<Node>,
+    /// `None` where a period is made of more than months.
+    asked: Option<Vec<Asked>>,
+    /// Which periods are months, where a column has others between them.
+    taken: Vec<bool>,
+}
+
+/// The totals of an indicator by a plan.
+pub struct Sheet<'a> {
+    plan: &'a Plan,
+    slice: Slice<'a>,
     /// Where each region's rows are.
     runs: Vec<(u32, u32)>,
-    asked: Vec<Asked>,
-    figures: Vec<Vec<Settled>>,
+    /// By period, then region.
+    figures: Vec<Settled>,
 }
 
 /// A period in codes.
@@ -53,16 +62,27 @@ struct Asked {
     count: u32,
 }
 
-impl<'a> Sheet<'a> {
-    /// The totals of an indicator in a region, found `depth` levels below where asking began, for
-    /// each of the periods.
-    pub fn new(
-        data: &'a Dataset,
-        indicator: IndicatorId,
-        region: RegionId,
-        depth: u8,
-        periods: &[Period],
-    ) -> Option<Sheet<'a>> {
+impl Plan {
+    /// A region, found `depth` levels below where asking began, and each of the periods.
+    pub fn new(data: &Dataset, region: RegionId, depth: u8, periods: &[Period]) -> Plan {
+        let asked: Option<Vec<Asked>> = periods.iter().map(|p| asked(data, *p)).collect();
+        let columns = asked.iter().flatten().filter_map(|asked| asked.months);
+        let mut taken = Vec::new();
+        if columns.into_iter().any(|column| column.has_holes) {
+            let is_month = |p: &Period| p.grain() == Some(Grain::Month);
+            taken.extend(data.periods().iter().map(is_month));
+        }
+        let (regions, nodes) = tree(data, region, depth);
+        Plan {
+            regions,
+            nodes,
+            asked,
+            taken,
+        }
+    }
+
+    /// The totals of an indicator.
+    pub fn sheet<'a>(&'a self, data: &'a Dataset, indicator: IndicatorId) -> Option<Sheet<'a>> {
         #[cfg(test)]
         if ONE_BY_ONE.get() {
             return None;
@@ -72,79 +92,59 @@ impl<'a> Sheet<'a> {
             return None;
         }
         let has_months = known.adds_over("period");
-        let asked: Option<Vec<Asked>> = periods
-            .iter()
-            .map(|period| asked(data, *period, has_months))
-            .collect();
-        let slice = data.slice(indicator)?;
-        let (regions, nodes) = tree(data, region, depth);
-        let mut sheet = Sheet {
-            slice,
-            regions,
-            nodes,
-            runs: Vec::new(),
-            asked: asked?,
-            figures: Vec::new(),
-        };
-        sheet.fill(data).then_some(sheet)
-    }
-
-    fn fill(&mut self, data: &Dataset) -> bool {
+        let asked = self.asked.as_ref()?;
         let mut columns: Vec<Column> = Vec::new();
-        for asked in &self.asked {
+        for asked in asked {
             let own = asked.own.map(|own| Column {
                 from: own,
                 to: own + 1,
                 has_holes: false,
             });
             columns.extend(own);
-            columns.extend(asked.months);
+            columns.extend(asked.months.filter(|_| has_months));
         }
-        let has_holes = columns.iter().any(|c| c.has_holes);
-        let is_month = |p: &Period| has_holes && p.grain() == Some(Grain::Month);
-        let taken: Vec<bool> = data.periods().iter().map(is_month).collect();
-        let mut cells = Vec::new();
-        let lines = self.slice.lines();
-        gather(
-            &lines,
-            &self.regions,
-            &columns,
-            &taken,
-            &mut self.runs,
-            &mut cells,
-        );
+        let slice = data.slice(indicator)?;
+        let (mut runs, mut cells) = (Vec::new(), Vec::new());
+        let lines = slice.lines();
+        let (regions, taken) = (&self.regions, &self.taken);
+        gather(&lines, regions, &columns, taken, &mut runs, &mut cells);
         let mut left: &[Cell] = &cells;
         let mut next = |is_there: bool| {
-            let count = if is_there { self.regions.len() } else { 0 };
+            let count = if is_there { regions.len() } else { 0 };
             let (column, rest) = left.split_at(count.min(left.len()));
             left = rest;
             column
         };
-        for asked in &self.asked {
+        let mut figures = Vec::with_capacity(asked.len() * regions.len());
+        for asked in asked {
             let own = next(asked.own.is_some());
             let parts = Parts {
-                cells: next(asked.months.is_some()),
+                cells: next(has_months && asked.months.is_some()),
                 periods: asked.count,
             };
-            let mut figures = Vec::new();
             if !settle(&self.nodes, own, parts, &mut figures) {
-                return false;
+                return None;
             }
-            self.figures.push(figures);
         }
-        true
+        Some(Sheet {
+            plan: self,
+            slice,
+            runs,
+            figures,
+        })
     }
+}
 
+impl Sheet<'_> {
     /// The regions directly below the one asked for: their places in this sheet.
     pub fn below(&self) -> std::ops::Range<usize> {
-        let root = self.nodes.first().copied().unwrap_or_default();
+        let root = self.plan.nodes.first().copied().unwrap_or_default();
         root.from as usize..root.to as usize
     }
 
     /// The figure of a region, by its place (the one asked for is the first), in a period, by its number.
     pub fn at(&self, place: usize, period: usize) -> Tally {
-        let settled = self.figures.get(period).and_then(|all| all.get(place));
-        let settled = settled.copied().unwrap_or_default();
+        let settled = self.settled(place, period).copied().unwrap_or_default();
         let route = match settled.state {
             State::None => Route::Missing,
             State::Some => Route::Partial,
@@ -177,67 +177,75 @@ impl<'a> Sheet<'a> {
 
     /// The places of the regions of the lowest level.
     pub fn leaves(&self) -> std::ops::Range<usize> {
-        let above = self.nodes.iter().rposition(|node| node.from < node.to);
-        above.map_or(0, |at| at + 1)..self.nodes.len()
+        let above = self.plan.nodes.iter().rposition(|node| node.from < node.to);
+        above.map_or(0, |at| at + 1)..self.plan.nodes.len()
     }
 
     /// A figure's value with its parts: those that have a figure, and those there should be.
     pub fn counted(&self, place: usize, period: usize) -> Option<(f64, [u32; 2])> {
-        let settled = self.figures.get(period)?.get(place)?;
+        let settled = self.settled(place, period)?;
         let is_there = settled.state != State::None;
         is_there.then_some((settled.value, [settled.have, settled.whole]))
     }
 
     /// The bare value of the figure that [`Sheet::at`] tells all about.
     pub fn value(&self, place: usize, period: usize) -> Option<f64> {
-        let settled = self.figures.get(period)?.get(place)?;
+        let settled = self.settled(place, period)?;
         (settled.state != State::None).then_some(settled.value)
+    }
+
+    fn settled(&self, place: usize, period: usize) -> Option<&Settled> {
+        self.figures.get(period * self.plan.nodes.len() + place)
     }
 
     /// The row that states a region's figure for the period itself.
     fn stated(&self, place: usize, period: usize) -> Option<Row> {
-        let own = self.asked.get(period)?.own?;
+        let own = self.plan.asked.as_ref()?.get(period)?.own?;
         let row = self.slice.lines().row(*self.runs.get(place)?, own)?;
         Some(Row(self.slice.first + row as u32))
     }
 }
 
 /// A period in codes; `None` where it is made of more than months.
-fn asked(data: &Dataset, period: Period, has_months: bool) -> Option<Asked> {
+fn asked(data: &Dataset, period: Period) -> Option<Asked> {
     let all = data.periods();
     let own = all.binary_search(&period).ok().map(|at| at as u16);
     let mut asked = Asked {
         own,
         ..Asked::default()
     };
-    if !has_months {
-        return Some(asked);
-    }
     let from = period
         .start()
         .map_or(0, |start| all.partition_point(|p| p.end() < start));
     let to = all.partition_point(|p| p.end() <= period.end());
     let inside = all.get(from..to)?;
-    let is_inside = |p: &&Period| **p != period && period.contains(**p);
-    let mut grains = inside.iter().filter(is_inside).map(|p| p.grain());
-    if grains.any(|grain| grain.is_some_and(|grain| grain != Grain::Month)) {
-        return None;
+    let mut first = None;
+    let mut last = 0;
+    let mut found = 0;
+    for (at, other) in inside.iter().enumerate() {
+        if *other == period || !period.contains(*other) {
+            continue;
+        }
+        match other.grain() {
+            Some(Grain::Month) => {
+                first = first.or(Some(at));
+                last = at;
+                found += 1;
+            }
+            Some(_) => return None,
+            None => {}
+        }
     }
-    let is_month = |p: &Period| p.grain() == Some(Grain::Month) && is_inside(&p);
-    let (Some(first), Some(last)) = (
-        inside.iter().position(is_month),
-        inside.iter().rposition(is_month),
-    ) else {
+    let Some(first) = first else {
         return Some(asked);
     };
-    let months = inside.get(first..=last)?;
     let count = period.split(Grain::Month).len() as u32;
     if count > 0 {
         asked.count = count;
         asked.months = Some(Column {
             from: (from + first) as u16,
             to: (from + last + 1) as u16,
-            has_holes: !months.iter().all(is_month),
+            has_holes: last - first + 1 != found,
         });
     }
     Some(asked)

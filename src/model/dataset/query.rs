@@ -66,7 +66,8 @@ impl Dataset {
             !set.is_some_and(is_without)
         });
         let (from, to) = (Row(rows.start as u32), Row(rows.end as u32));
-        if has_dims || !all_alike(dims) || !columns.implied.between(from, to).is_empty() {
+        let is_alike = columns.dim_sets.len() == 1 || all_alike(dims);
+        if has_dims || !is_alike || !columns.implied.between(from, to).is_empty() {
             return None;
         }
         let marks = columns.precision.between(from, to).iter();

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use super::super::sheet::{ONE_BY_ONE, Sheet, Tally};
+use super::super::sheet::{ONE_BY_ONE, Plan, Tally};
 use super::super::total;
 use crate::model::{Coordinate, Dataset, Period, RegionId, load};
 
@@ -206,7 +206,8 @@ proptest! {
         let indicator = data.find_indicator("c.held").unwrap();
         let home = data.home();
         for period in PERIODS.map(|p| Period::parse(p).unwrap()) {
-            let Some(sheet) = Sheet::new(&data, indicator, home, 0, &[period]) else { continue };
+            let plan = Plan::new(&data, home, 0, &[period]);
+            let Some(sheet) = plan.sheet(&data, indicator) else { continue };
             for (place, region) in std::iter::once(home).chain(data.regions.children(home).iter().copied()).enumerate() {
                 let at = Coordinate::new(indicator, period, region);
                 let depth = u8::from(place > 0);
@@ -230,7 +231,9 @@ fn rows_that_are_plain_have_a_sheet_and_others_have_none() {
         let data = read(lines, 1.0, r#"["region","period"]"#);
         let indicator = data.find_indicator("c.held").unwrap();
         let year = Period::parse("2023").unwrap();
-        Sheet::new(&data, indicator, data.home(), 0, &[year]).map(|sheet| sheet.at(0, 0).value)
+        let plan = Plan::new(&data, data.home(), 0, &[year]);
+        plan.sheet(&data, indicator)
+            .map(|sheet| sheet.at(0, 0).value)
     };
     let plain = [
         line("2023-01", ""),
