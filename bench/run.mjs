@@ -2,7 +2,8 @@
 // questions, interleaved, every answer checked. `--first-load`: the built site beside a plain page.
 //   --rows 100k|1m       one size (1m unless told)       --order file|shuffled   one order (both)
 //   --rounds N           rounds of each question (9)     --loads N               loads of each engine (5)
-//   --engines a,b        only these                      --json FILE             the raw times, too
+//   --engines a,b        only these                      --json FILE          the raw times, too
+//   --no-build           with the module as it was built before
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ async function buildPage() {
     const [command, args] = npm();
     await must('the engines to measure beside could not be installed; npm\'s message is above.', command, [...args, 'ci', '--no-audit', '--no-fund'], { cwd: here });
   }
-  await must('the module for measuring does not compile; the compiler\'s message is above.',
+  if (!process.argv.includes('--no-build')) await must('the module for measuring does not compile; the compiler\'s message is above.',
     'cargo', ['build', '--locked', '-q', '-p', 'luzhi-bench', '--release', '--target', 'wasm32-unknown-unknown']);
   const folder = join(made, 'page');
   const { build } = await import('vite');
@@ -81,15 +82,13 @@ async function measureEngines() {
       const asked = { url: `../${name}`, shape, engines, loads: Number(option('loads', order === 'file' ? 5 : 3)), rounds: Number(option('rounds', order === 'file' ? 9 : 5)) };
       all[order] = await page.evaluate((settings) => globalThis.measure(settings), asked);
       await page.close();
+      if (option('json')) writeFileSync(option('json'), JSON.stringify(all));
+      console.log(`\n${shape.rows.toLocaleString('en')} observations, rows in ${order === 'file' ? 'the order of months' : 'no order'}; medians in milliseconds\n`);
+      console.log(`${report(all[order])}\n\n${ratios(all[order])}\n`);
     }
   } finally {
     await browser.close();
     server.close();
-  }
-  for (const order of orders) {
-    console.log(`\n${shape.rows.toLocaleString('en')} observations, rows in ${order === 'file' ? 'the order of months' : 'no order'}; medians in milliseconds\n`);
-    console.log(report(all[order]));
-    console.log(`\n${ratios(all[order])}`);
   }
   if (orders.length === 2) {
     const of = (order, question) => median(all[order].times.luzhi?.[question] ?? []);
@@ -97,7 +96,6 @@ async function measureEngines() {
     console.log(`\nLuzhi, shuffled rows to rows in order: the same answers; times ${word.join(', ')}`);
   }
   console.log(`\n${machine()}\nEvery answer of every engine was compared with the plain one.`);
-  if (option('json')) writeFileSync(option('json'), JSON.stringify(all));
 }
 
 if (isMain(import.meta.url)) {
