@@ -11,13 +11,13 @@ use super::{Lines, Value};
 #[derive(Clone, Debug, Default)]
 pub struct Window {
     lanes: usize,
-    sums: Vec<f64>,
-    counts: Vec<u32>,
+    period_sums: Vec<f64>,
+    period_counts: Vec<u32>,
     is_whole: bool,
     from: usize,
     to: usize,
-    sum: Vec<f64>,
-    count: Vec<u32>,
+    sums: Vec<f64>,
+    counts: Vec<u32>,
 }
 
 impl Window {
@@ -25,13 +25,13 @@ impl Window {
     pub fn new(periods: usize, lanes: usize) -> Window {
         Window {
             lanes,
-            sums: vec![0.0; periods * lanes],
-            counts: vec![0; periods * lanes],
+            period_sums: vec![0.0; periods * lanes],
+            period_counts: vec![0; periods * lanes],
             is_whole: true,
             from: 0,
             to: 0,
-            sum: vec![0.0; lanes],
-            count: vec![0; lanes],
+            sums: vec![0.0; lanes],
+            counts: vec![0; lanes],
         }
     }
 
@@ -60,8 +60,8 @@ impl Window {
             self.is_whole &= value as i64 as f64 == value;
             let base = usize::from(period) * lanes;
             let (Some(sums), Some(counts)) = (
-                self.sums.get_mut(base..base + lanes),
-                self.counts.get_mut(base..base + lanes),
+                self.period_sums.get_mut(base..base + lanes),
+                self.period_counts.get_mut(base..base + lanes),
             ) else {
                 continue;
             };
@@ -78,7 +78,7 @@ impl Window {
 
     /// Moves the window to the periods from one up to, and without, another.
     pub fn set(&mut self, from: usize, to: usize) {
-        let last = self.sums.len().checked_div(self.lanes).unwrap_or(0);
+        let last = self.period_sums.len().checked_div(self.lanes).unwrap_or(0);
         let (from, to) = (from.min(last), to.clamp(from.min(last), last));
         let entering = (to.max(self.to) - self.to) + (self.from - from.min(self.from));
         let leaving = (from.max(self.from) - self.from) + (self.to - to.min(self.to));
@@ -91,8 +91,8 @@ impl Window {
                 self.take(period);
             }
         } else {
-            self.sum.fill(0.0);
-            self.count.fill(0);
+            self.sums.fill(0.0);
+            self.counts.fill(0);
             for period in from..to {
                 self.put(period);
             }
@@ -102,34 +102,34 @@ impl Window {
 
     fn put(&mut self, period: usize) {
         let at = period * self.lanes..(period + 1) * self.lanes;
-        let sums = self.sum.iter_mut().zip(&self.sums[at.clone()]);
+        let sums = self.sums.iter_mut().zip(&self.period_sums[at.clone()]);
         sums.for_each(|(sum, more)| *sum += more);
-        let counts = self.count.iter_mut().zip(&self.counts[at]);
+        let counts = self.counts.iter_mut().zip(&self.period_counts[at]);
         counts.for_each(|(count, more)| *count += more);
     }
 
     fn take(&mut self, period: usize) {
         let at = period * self.lanes..(period + 1) * self.lanes;
-        let sums = self.sum.iter_mut().zip(&self.sums[at.clone()]);
+        let sums = self.sums.iter_mut().zip(&self.period_sums[at.clone()]);
         sums.for_each(|(sum, less)| *sum -= less);
-        let counts = self.count.iter_mut().zip(&self.counts[at]);
+        let counts = self.counts.iter_mut().zip(&self.period_counts[at]);
         counts.for_each(|(count, less)| *count -= less);
     }
 
     /// What lies in the window, by lane.
     pub fn sums(&self) -> &[f64] {
-        &self.sum
+        &self.sums
     }
 
     /// How many rows with a value lie in the window, by lane.
     pub fn counts(&self) -> &[u32] {
-        &self.count
+        &self.counts
     }
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        (self.sums.len() + self.sum.len()) * size_of::<f64>()
-            + (self.counts.len() + self.count.len()) * size_of::<u32>()
+        (self.period_sums.len() + self.sums.len()) * size_of::<f64>()
+            + (self.period_counts.len() + self.counts.len()) * size_of::<u32>()
     }
 }
 

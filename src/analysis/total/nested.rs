@@ -111,13 +111,14 @@ fn in_periods(data: &Dataset, at: &Coordinate, units: &[Period], depth: u8) -> V
     let is_plain = at.dims.is_empty() && !units.is_empty();
     let plan = is_plain.then(|| Plan::new(data, at.region, depth, units));
     let sheet = plan.as_ref().and_then(|p| p.sheet(data, at.indicator));
-    let parts = units.iter().enumerate();
     match sheet {
-        Some(sheet) => parts
+        Some(sheet) => (0..)
+            .zip(units)
             .map(|(number, unit)| as_part(at.at(*unit), sheet.at(0, number)))
             .collect(),
-        None => parts
-            .map(|(_, unit)| as_nested_part(whole_within(data, &at.at(*unit), depth)))
+        None => units
+            .iter()
+            .map(|unit| as_nested_part(whole_within(data, &at.at(*unit), depth)))
             .collect(),
     }
 }
