@@ -112,6 +112,8 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
             let held = blocks.filter(|(region, _)| upper.get(*region) != Some(&false));
             held.flat_map(|(_, lines)| lines).collect()
         })
+        // An export without any observation is refused.
+        .prop_filter("no observation", |lines: &Vec<Line>| !lines.is_empty())
 }
 
 fn read(lines: &[Line], scale: f64, adds_over: &str) -> Dataset {
