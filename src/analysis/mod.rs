@@ -57,5 +57,5 @@ pub use side_by_side::{
 pub use standing::{Best, Gap, Standing, neighbours, standings};
 pub use target::{TargetView, target};
 pub use tiles::{Tile, TilesView, tiles};
-pub use total::{Subtotal, figure_of_row, subtotal, total};
+pub use total::{Plan, Sheet, Subtotal, Tally, figure_of_row, subtotal, total};
 pub use trend::{StackSeries, StackView, TrendView, stack, trend};

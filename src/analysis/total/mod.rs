@@ -7,17 +7,20 @@
 mod dims;
 mod listed;
 mod nested;
+mod sheet;
 mod span;
 mod subtotal;
 #[cfg(test)]
 mod tests;
 
+pub use sheet::{Plan, Sheet, Tally};
 pub use subtotal::{Subtotal, subtotal};
 
 use super::figure::{Coverage, CoverageOf, Figure, Part, Route, Via};
 use super::ratio::ratio;
 use crate::model::order;
 use crate::model::{Coordinate, Dataset, Measure, Period, Precision, RegionId, Row};
+pub(super) use luzhi_kernels::query::tidy;
 
 /// Region trees deeper than this are not followed; a cycle in an export ends here too.
 const MAX_REGION_DEPTH: u8 = 6;
@@ -61,7 +64,10 @@ pub(super) fn routes(data: &Dataset, at: &Coordinate) -> Vec<Figure> {
 
 fn flow(data: &Dataset, at: &Coordinate) -> Figure {
     let figure = whole(data, at);
-    if figure.is_settled() {
+    let days = at.period.days();
+    // A span inside speaks for fewer days than the period.
+    let is_all = figure.value.is_some() && days.is_some() && nested::days_covered(&figure) == days;
+    if figure.is_settled() || is_all {
         return figure;
     }
     match span::inside(data, at) {
@@ -295,16 +301,6 @@ fn sum(parts: &[Part]) -> Option<(f64, Precision)> {
         }
     }
     total.map(|(value, precision)| (tidy(value), precision))
-}
-
-/// Removes the dust that binary fractions leave in sums of decimals: 0.1 + 0.2 is 0.3.
-pub(super) fn tidy(value: f64) -> f64 {
-    let scaled = value * 1e6;
-    if scaled.abs() < 9e15 {
-        scaled.round() / 1e6
-    } else {
-        value
-    }
 }
 
 /// The written names of a coordinate's dims, in order of name: a key that does not depend on the

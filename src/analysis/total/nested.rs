@@ -1,8 +1,8 @@
 //! Rule 3: the sum of the child regions' totals, or of the sub-periods' totals, with its coverage.
 
-use super::{MAX_REGION_DEPTH, summed, unsummed, whole_within};
+use super::{MAX_REGION_DEPTH, Plan, Tally, summed, unsummed, whole_within};
 use crate::analysis::figure::{CoverageOf, Figure, Part, Route, Via};
-use crate::model::{Coordinate, Dataset, Grain, Measure};
+use crate::model::{Coordinate, Dataset, Grain, Measure, Period, RegionId};
 
 /// The sum of the child regions' totals. `level: below` is exactly that; `level: own` never is.
 pub(super) fn by_children(data: &Dataset, at: &Coordinate, depth: u8) -> Option<Figure> {
@@ -18,19 +18,25 @@ pub(super) fn by_children(data: &Dataset, at: &Coordinate, depth: u8) -> Option<
             None => {}
         }
     }
-    let figures: Vec<Figure> = data
-        .regions
-        .children(at.region)
-        .iter()
-        .map(|child| {
-            whole_within(
-                data,
-                &at.within(*child).with_dims(child_dims.clone()),
-                depth + 1,
-            )
-        })
-        .collect();
-    add_up(at, &figures, Via::Region, CoverageOf::Regions)
+    let children = data.regions.children(at.region);
+    if children.is_empty() {
+        return None;
+    }
+    let below = |child: &RegionId| at.within(*child).with_dims(child_dims.clone());
+    let plan = (child_dims.is_empty()).then(|| Plan::new(data, at.region, depth, &[at.period]));
+    let sheet = plan.as_ref().and_then(|p| p.sheet(data, at.indicator));
+    let parts = match sheet {
+        Some(sheet) => {
+            let places = children.iter().zip(sheet.below());
+            let part = |(child, place)| as_part(below(child), sheet.at(place, 0));
+            places.map(part).collect()
+        }
+        None => {
+            let part = |child| as_nested_part(whole_within(data, &below(child), depth + 1));
+            children.iter().map(part).collect()
+        }
+    };
+    add_up(at, parts, Via::Region, CoverageOf::Regions)
 }
 
 /// The sum of the sub-periods' totals: of the coarsest grain that is complete, else of the grain
@@ -65,15 +71,10 @@ pub(super) fn by_periods(data: &Dataset, at: &Coordinate, depth: u8) -> Option<F
         if grain == Grain::Day && !is_short || !inside.contains(&grain) {
             continue;
         }
-        let figures: Vec<Figure> = at
-            .period
-            .split(grain)
-            .into_iter()
-            .filter(|p| *p != at.period)
-            .map(|p| whole_within(data, &at.at(p), depth))
-            .collect();
-        let Some(figure) = add_up(at, &figures, Via::Period(grain), CoverageOf::Periods(grain))
-        else {
+        let mut units = at.period.split(grain);
+        units.retain(|p| *p != at.period);
+        let parts = in_periods(data, at, &units, depth);
+        let Some(figure) = add_up(at, parts, Via::Period(grain), CoverageOf::Periods(grain)) else {
             continue;
         };
         if figure.is_settled() {
@@ -105,21 +106,50 @@ pub(super) fn days_covered(figure: &Figure) -> Option<i32> {
     }
 }
 
-fn add_up(at: &Coordinate, figures: &[Figure], via: Via, of: CoverageOf) -> Option<Figure> {
-    let parts: Vec<Part> = figures.iter().map(as_nested_part).collect();
+/// The figures of the coordinate's units.
+fn in_periods(data: &Dataset, at: &Coordinate, units: &[Period], depth: u8) -> Vec<Part> {
+    let is_plain = at.dims.is_empty() && !units.is_empty();
+    let plan = is_plain.then(|| Plan::new(data, at.region, depth, units));
+    let sheet = plan.as_ref().and_then(|p| p.sheet(data, at.indicator));
+    match sheet {
+        Some(sheet) => (0..)
+            .zip(units)
+            .map(|(number, unit)| as_part(at.at(*unit), sheet.at(0, number)))
+            .collect(),
+        None => units
+            .iter()
+            .map(|unit| as_nested_part(whole_within(data, &at.at(*unit), depth)))
+            .collect(),
+    }
+}
+
+fn add_up(at: &Coordinate, parts: Vec<Part>, via: Via, of: CoverageOf) -> Option<Figure> {
     if parts.iter().any(|part| part.route == Route::NotLoaded) {
         return Some(unsummed(at, parts, via, of));
     }
-    let incomplete = figures
-        .iter()
-        .filter(|f| f.value.is_some() && !f.is_whole());
-    summed(at, parts, via, of, incomplete.count())
+    let is_partial = |part: &&Part| {
+        part.value.is_some() && !matches!(part.route, Route::Reported | Route::Computed)
+    };
+    let incomplete = parts.iter().filter(is_partial).count();
+    summed(at, parts, via, of, incomplete)
 }
 
 /// A part keeps the coordinate that was asked, so that the reader can open it.
-fn as_nested_part(figure: &Figure) -> Part {
+fn as_nested_part(figure: Figure) -> Part {
+    let part = figure.as_part();
     Part {
-        coordinate: figure.coordinate.clone(),
-        ..figure.as_part()
+        coordinate: figure.coordinate,
+        ..part
+    }
+}
+
+fn as_part(coordinate: Coordinate, tally: Tally) -> Part {
+    Part {
+        coordinate,
+        value: tally.value,
+        precision: tally.precision,
+        route: tally.route,
+        row: tally.row,
+        is_implied: false,
     }
 }

@@ -81,11 +81,12 @@ pub(super) fn last_moment(data: &Dataset, at: &Coordinate) -> Figure {
     }
 }
 
-/// The periods that observations of the indicator speak of, in the region or its children.
+/// The periods ending inside the one asked that observations of the indicator speak of, in the
+/// region or its children.
 fn spoken_periods(data: &Dataset, at: &Coordinate) -> Vec<Period> {
     let mut periods: Vec<Period> = std::iter::once(at.region)
         .chain(data.regions.children(at.region).iter().copied())
-        .flat_map(|region| data.rows_in(at.indicator, region))
+        .flat_map(|region| data.rows_ending_in(at.indicator, region, at.period))
         .map(|row| data.row_period(row))
         .collect();
     order::sort(&mut periods);

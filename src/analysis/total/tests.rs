@@ -2,6 +2,7 @@
 
 mod open;
 mod rates;
+mod sheets;
 
 use super::*;
 use crate::analysis::figure::{Coverage, CoverageOf, Via};

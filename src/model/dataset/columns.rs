@@ -95,6 +95,24 @@ impl Dims {
         }
     }
 
+    /// Whether rows one after the other have no dims; the sets are in order of number.
+    pub(super) fn are_none(&self, rows: Range<usize>, sets: &[DimSet]) -> bool {
+        let is_none = |set: usize| sets.get(set).is_some_and(DimSet::is_empty);
+        match self {
+            Dims::One => is_none(0),
+            Dims::Narrow(all) => {
+                let all = all.get(rows).unwrap_or_default();
+                all.first().is_none_or(|set| is_none(usize::from(*set)))
+                    && luzhi_kernels::query::all_alike(all)
+            }
+            Dims::Wide(all) => {
+                let all = all.get(rows).unwrap_or_default();
+                all.first().is_none_or(|set| is_none(*set as usize))
+                    && luzhi_kernels::query::all_alike(all)
+            }
+        }
+    }
+
     fn bytes(&self) -> usize {
         match self {
             Dims::One => 0,
@@ -163,8 +181,14 @@ impl Columns {
         &self.spans
     }
 
+    /// The spans of an indicator.
+    pub(super) fn spans_of(&self, indicator: IndicatorId) -> Range<usize> {
+        let from = self.spans.partition_point(|s| s.first < indicator.0);
+        from..self.spans.partition_point(|s| s.first <= indicator.0)
+    }
+
     /// The rows of spans.
-    fn rows_of(&self, spans: Range<usize>) -> Range<usize> {
+    pub(super) fn rows_of(&self, spans: Range<usize>) -> Range<usize> {
         let from = |span: usize| self.spans.get(span).map_or(self.len(), |s| s.from as usize);
         from(spans.start)..from(spans.end)
     }
@@ -183,9 +207,7 @@ impl Columns {
         &self,
         indicator: IndicatorId,
     ) -> impl Iterator<Item = Row> + use<> {
-        let from = self.spans.partition_point(|s| s.first < indicator.0);
-        let to = self.spans.partition_point(|s| s.first <= indicator.0);
-        rows(self.rows_of(from..to))
+        rows(self.rows_of(self.spans_of(indicator)))
     }
 
     pub(super) fn range_of_region(

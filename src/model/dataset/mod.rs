@@ -10,6 +10,7 @@ mod freeze;
 mod input;
 mod pack;
 mod private;
+mod query;
 #[cfg(test)]
 pub mod sample;
 mod settle;
@@ -21,6 +22,7 @@ pub use columns::{DimSetId, PeriodId, Row};
 pub use coordinate::{Coordinate, DimId, DimSet, MemberId};
 pub use input::{Coded, Collision, ObservationInput};
 pub use private::is_hidden;
+pub use query::{Slice, precision_of};
 pub use unloaded::Holding;
 
 use super::catalogue::Catalogue;

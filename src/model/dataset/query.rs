@@ -1,0 +1,96 @@
+//! Rows as slices (切片): the columns of one indicator, for what is added up by the thousand.
+
+use luzhi_kernels::query::{Lines, Numbers};
+use luzhi_kernels::sort::Span;
+use luzhi_kernels::values::Values;
+
+use super::Dataset;
+use super::columns::{Row, Sparse};
+use crate::model::indicator::IndicatorId;
+use crate::model::value::Precision;
+
+/// The rows of one indicator as slices, with what is rare among them.
+pub struct Slice<'a> {
+    /// The first of the rows in the data set.
+    pub first: u32,
+    /// Where the rows of each region begin.
+    spans: &'a [Span],
+    periods: &'a [u16],
+    values: Numbers<'a>,
+    missing: Vec<u32>,
+    marks: Vec<(u32, u8)>,
+}
+
+impl Slice<'_> {
+    /// How exact a row of the data set is that is among these, as a mark.
+    pub fn mark(&self, row: Row) -> u8 {
+        let at = row.0 - self.first;
+        let found = self.marks.binary_search_by_key(&at, |(row, _)| *row).ok();
+        found
+            .and_then(|found| self.marks.get(found))
+            .map_or(0, |(_, mark)| *mark)
+    }
+
+    /// What the kernels add up.
+    pub fn lines(&self) -> Lines<'_> {
+        Lines {
+            spans: self.spans,
+            first: self.first,
+            periods: self.periods,
+            values: self.values,
+            missing: &self.missing,
+            marks: &self.marks,
+        }
+    }
+}
+
+impl Dataset {
+    /// The rows of an indicator as slices; `None` where they are not plain: any has dims, or is
+    /// implied, and has to be looked at one by one.
+    pub fn slice(&self, indicator: IndicatorId) -> Option<Slice<'_>> {
+        let columns = &self.columns;
+        let spans = columns.spans_of(indicator);
+        let rows = columns.rows_of(spans.clone());
+        let (from, to) = (Row(rows.start as u32), Row(rows.end as u32));
+        let are_plain = columns.dims.are_none(rows.clone(), &columns.dim_sets)
+            && columns.implied.between(from, to).is_empty();
+        if !are_plain {
+            return None;
+        }
+        let marks = columns.precision.between(from, to).iter();
+        let missing = columns.missing.between(from, to).iter();
+        Some(Slice {
+            first: from.0,
+            spans: columns.spans.get(spans)?,
+            periods: columns.period.get(rows.clone())?,
+            values: match &columns.value {
+                Values::Whole(all) => Numbers::Whole(all.get(rows)?),
+                Values::Any(all) => Numbers::Any(all.get(rows)?),
+            },
+            missing: missing.map(|(row, ())| row.0 - from.0).collect(),
+            marks: marks
+                .map(|(row, precision)| (row.0 - from.0, *precision as u8))
+                .collect(),
+        })
+    }
+}
+
+impl<T> Sparse<T> {
+    /// The entries of the rows from one up to, and without, another.
+    fn between(&self, from: Row, to: Row) -> &[(Row, T)] {
+        let start = self.0.partition_point(|(row, _)| *row < from);
+        let end = self.0.partition_point(|(row, _)| *row < to);
+        self.0.get(start..end).unwrap_or_default()
+    }
+}
+
+/// The precision of a mark.
+pub fn precision_of(mark: u8) -> Precision {
+    let all = [
+        Precision::Exact,
+        Precision::Over,
+        Precision::AtLeast,
+        Precision::About,
+    ];
+    all.get(usize::from(mark)).copied().unwrap_or_default()
+}
