@@ -93,7 +93,10 @@ fn charts_keep_to_what_the_built_page_can_draw() {
                 "{name}: {kind}"
             );
         }
-        assert!(option["tooltip"]["renderMode"].is_null(), "{name}");
+        assert!(!spec.option_json().contains("path://"), "{name}");
+        let tooltip = &option["tooltip"];
+        assert!(tooltip["renderMode"].is_null(), "{name}");
+        assert_eq!(tooltip["trigger"], "item", "{name}");
         for series in series(&spec) {
             let kind = series["type"].as_str().unwrap();
             assert!(["bar", "line", "sankey"].contains(&kind), "{name}: {kind}");

@@ -3,15 +3,16 @@
 // first figures. Options are plain JSON; nothing in them is code.
 import { init, use } from 'echarts/core';
 import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendPlainComponent, TitleComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { follow, join, leave, name } from './linked.js';
+import { Tip } from './tip.js';
 
 export { count } from './linked.js';
 
 use([
   BarChart, LineChart, SankeyChart,
-  AriaComponent, GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent,
+  AriaComponent, GridComponent, LegendPlainComponent, TitleComponent,
   CanvasRenderer,
 ]);
 follow(document);
@@ -62,10 +63,14 @@ class Plot {
     this.regions = [];
     this.band = null;
     this.ends = new AbortController();
-    this.chart.on('mouseover', ({ seriesIndex, dataIndex }) => {
+    this.tip = new Tip(element);
+    this.chart.on('mouseover', ({ seriesIndex, dataIndex, data, event }) => {
       if (seriesIndex === 0) name(this.regions[dataIndex] ?? null, this);
+      this.tip.show(data?.tooltip?.formatter, event.offsetX, event.offsetY);
     });
+    this.chart.on('mouseout', () => this.tip.hide());
     this.chart.on('globalout', () => name(null));
+    this.chart.getZr().on('mousemove', ({ offsetX, offsetY }) => this.tip.move(offsetX, offsetY));
     join(this);
   }
 
@@ -74,6 +79,9 @@ class Plot {
     const option = read(json);
     // The marks of a flow are its bands; its steps only name them.
     this.marks = option.series[0]?.links ? 'edge' : undefined;
+    this.series = option.series;
+    this.tip.style(option.tooltip);
+    this.tip.hide();
     this.chart.setOption(option, true);
   }
 
@@ -145,15 +153,21 @@ class Plot {
   point(seriesIndex, dataIndex) {
     this.calm();
     this.chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex, dataType: this.marks });
-    // ECharts has no place for the words of a band that no pointer is on.
-    if (!this.marks) this.chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
+    if (!this.marks) {
+      const { tooltip, value } = this.series[seriesIndex]?.data[dataIndex] ?? {};
+      // Bars lie along the axis whose numbers they show, lines go across.
+      const isAcross = this.chart.getOption().xAxis[0].type === 'category';
+      const at = isAcross ? [dataIndex, value] : [value, dataIndex];
+      const [x, y] = this.chart.convertToPixel({ seriesIndex }, at) ?? [0, 0];
+      this.tip.show(tooltip?.formatter, x, y);
+    }
     if (seriesIndex === 0) name(this.regions[dataIndex] ?? null, this);
   }
 
   /** Marks nothing. */
   calm() {
     this.chart.dispatchAction({ type: 'downplay' });
-    this.chart.dispatchAction({ type: 'hideTip' });
+    this.tip.hide();
   }
 
   /** Marks the points of a region that something else on the page names; null for none. */
@@ -171,6 +185,7 @@ class Plot {
     leave(this);
     this.ends.abort();
     this.clear();
+    this.tip.hide();
     this.chart.dispose();
   }
 }

@@ -139,7 +139,7 @@ pub fn map(data: &Dataset, view: &TilesView, outlines: &Outlines) -> Option<MapV
     let (west, east) = (low(|p| p.0), high(|p| p.0));
     let (south, north) = (low(|p| p.1), high(|p| p.1));
     // A degree of longitude is shorter away from the equator.
-    let squeeze = ((south + north) / 2.0).to_radians().cos().max(0.01);
+    let squeeze = cosine(((south + north) / 2.0).to_radians()).max(0.01);
     let (wide, tall) = ((east - west) * squeeze, north - south);
     // Also false where there is nothing.
     let is_map = wide > 0.0 && tall > 0.0 && wide / tall < MOST_SLANT && tall / wide < MOST_SLANT;
@@ -231,6 +231,16 @@ fn middle(rings: &[Vec<(f64, f64)>]) -> (f64, f64) {
     best.1
 }
 
+/// The cosine of a latitude, to eight places: the library's, for any angle, is large.
+fn cosine(angle: f64) -> f64 {
+    let square = angle * angle;
+    // What each member of the series is smaller by than the one before, from its end.
+    let series = [132.0, 90.0, 56.0, 30.0, 12.0, 2.0];
+    series
+        .iter()
+        .fold(1.0, |sum, factor| 1.0 - square / factor * sum)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,6 +268,14 @@ mod tests {
         let data = dataset(Kit::default(), lines);
         let view = tiles(&data, &at(&data, "c.held", "2023", "city", "")).unwrap();
         map(&data, &view, &outlines(APPROVAL, text).unwrap())
+    }
+
+    #[test]
+    fn a_latitude_has_its_cosine() {
+        for degrees in -90..=90 {
+            let angle = f64::from(degrees).to_radians();
+            assert!((cosine(angle) - angle.cos()).abs() < 1e-8, "{degrees}");
+        }
     }
 
     #[test]
