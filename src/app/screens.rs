@@ -145,7 +145,9 @@ pub fn load(later: LaterSignal<Screens>) {
         later.set(Later::Waiting);
         task::spawn(async move {
             let loaded = with_styles(screens()).await;
-            later.set(loaded.map_or(Later::Failed, Later::Ready));
+            if !matches!(later.get_untracked(), Later::Ready(_)) {
+                later.set(loaded.map_or(Later::Failed, Later::Ready));
+            }
         });
     }
 }
@@ -156,7 +158,9 @@ pub fn load_aside(later: LaterSignal<Aside>) {
         later.set(Later::Waiting);
         task::spawn(async move {
             let loaded = with_styles(aside()).await;
-            later.set(loaded.map_or(Later::Failed, Later::Ready));
+            if !matches!(later.get_untracked(), Later::Ready(_)) {
+                later.set(loaded.map_or(Later::Failed, Later::Ready));
+            }
         });
     }
 }

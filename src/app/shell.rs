@@ -136,13 +136,19 @@ fn follow_stage(state: State, stage: Memo<Stage>, later: Parts) {
             untrack(move || screens::load_aside(later.aside));
         }
     });
+    // It may arrive more than once; what it begins would end with what began it.
+    let has_aside = Memo::new(move |_| later.aside.with(|part| matches!(part, Later::Ready(_))));
+    let aside = move || match (has_aside.get(), later.aside.get_untracked()) {
+        (true, Later::Ready(aside)) => Some(aside),
+        _ => None,
+    };
     task::follow(move || {
-        if let Later::Ready(aside) = later.aside.get() {
+        if let Some(aside) = aside() {
             untrack(move || (aside.portions)(state));
         }
     });
     task::follow(move || {
-        if let (Later::Ready(aside), Some(host)) = (later.aside.get(), state.embedded.host()) {
+        if let (Some(aside), Some(host)) = (aside(), state.embedded.host()) {
             untrack(move || (aside.bridge)(state, host));
         }
     });
