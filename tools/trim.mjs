@@ -1,7 +1,6 @@
 // Shortens what a linked module and its glue call each other by: names with hashes, which no
 // compression shortens. Leaves out exports that nothing in the page calls.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseAst } from 'vite';
 
 const [IMPORTS, EXPORTS] = [2, 7];
 
@@ -130,7 +129,9 @@ export function trim(module, glue) {
  * The glue without what the module does not ask for: classes of exports that are left out, and
  * functions that are imported no more.
  */
-export function prune(module, glue) {
+export async function prune(module, glue) {
+  // Not at the top: this file is read before the npm packages are there.
+  const { parseAst } = await import('vite');
   const asked = new Set(WebAssembly.Module.imports(new WebAssembly.Module(module)).map(({ name }) => name));
   const spans = [];
   const drop = ({ start, end }) => spans.push([start, end + (glue[end] === ',' ? 1 : 0)]);
@@ -158,6 +159,6 @@ export function trimFiles(module, glue) {
 }
 
 /** Prunes the glue of a module that is optimised. */
-export function pruneFile(module, glue) {
-  writeFileSync(glue, prune(readFileSync(module), readFileSync(glue, 'utf8')));
+export async function pruneFile(module, glue) {
+  writeFileSync(glue, await prune(readFileSync(module), readFileSync(glue, 'utf8')));
 }

@@ -74,7 +74,7 @@ export async function buildWasm({ release }) {
     const glue = join(folder, 'luzhi.js');
     trimFiles(made[0], glue);
     for (const path of made) await optimise(path);
-    pruneFile(made[0], glue);
+    await pruneFile(made[0], glue);
   }
   const sizes = made.map((path) => `${(statSync(path).size / 1000).toFixed(0)} kB`);
   return `${sizes.join(' and ')}, ${seconds(begun)} after cargo`;
