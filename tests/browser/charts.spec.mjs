@@ -68,6 +68,28 @@ test('a chart is walked through by keyboard and says each mark', async ({ page }
   await expect(page).toHaveURL(/figure=/);
 });
 
+test('the words of a mark stand beside the pointer, and where the keyboard is', async ({ page }) => {
+  await page.goto('./#/family/consultation?period=2023');
+  const chart = await chartOf(page, /按月/);
+  const plot = chart.locator('.chart__plot');
+  const tip = plot.locator('.chart__tip');
+  await chart.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tip).toContainText('2023年1月');
+  await page.keyboard.press('ArrowRight');
+  await expect(tip).toContainText('2023年2月');
+  // Words begin a little to the right of their point: straight above or below there, the pointer finds it.
+  const [box, words] = [await plot.boundingBox(), await tip.boundingBox()];
+  await page.keyboard.press('Escape');
+  await expect(tip).toHaveCount(0);
+  for (let y = box.y + 4; y < box.y + box.height && !(await tip.count()); y += 4) await page.mouse.move(words.x - 14, y);
+  await expect(tip).toContainText(/202[23]年2月/);
+  const inside = await tip.boundingBox();
+  expect(inside.x + inside.width).toBeLessThanOrEqual(box.x + box.width + 1);
+  await page.mouse.move(2, 2);
+  await expect(tip).toHaveCount(0);
+});
+
 test('a county pointed at is marked in every chart and tile', async ({ page }) => {
   await page.goto('./#/family/studio?period=2023');
   await expect(page.locator('figure.chart canvas').first()).toBeVisible();
