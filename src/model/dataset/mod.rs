@@ -33,7 +33,6 @@ use super::region::{Region, RegionId, Regions};
 use super::value::{Precision, Status};
 use columns::Columns;
 use luzhi_kernels::sort::Span;
-use luzhi_kernels::values::Values;
 use unloaded::Unloaded;
 
 /// What a row is written in codes of (列).
@@ -151,21 +150,6 @@ impl Dataset {
     /// Bytes held for all observations by what every one of them has.
     pub fn bytes_held(&self) -> usize {
         self.columns.bytes()
-    }
-
-    /// The period of each row, as a place in [`Dataset::periods`].
-    pub fn period_column(&self) -> &[u16] {
-        &self.columns.period
-    }
-
-    /// The value of each row; zero where it is not provided, which [`Dataset::missing_rows`] tells.
-    pub fn value_column(&self) -> &Values {
-        &self.columns.value
-    }
-
-    /// The rows whose value is not provided, in order.
-    pub fn missing_rows(&self) -> impl Iterator<Item = Row> {
-        self.columns.missing.rows()
     }
 
     /// Where the rows of each indicator (first) and region (second) begin, in order.
