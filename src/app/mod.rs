@@ -22,7 +22,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::embedded::Embedded;
-use crate::components::state::{Beside, DataState, MapState, Preferences, Source, State};
+use crate::components::state::{Beside, DataState, MapState, Opening, Preferences, Source, State};
 use crate::platform::view::View;
 use crate::platform::{document, fragment, offline, task};
 use crate::route::Route;
@@ -48,6 +48,7 @@ pub fn app() -> View {
         notice: RwSignal::new(None),
         issue_list: RwSignal::new_local(None),
         coming: RwSignal::new_local(None),
+        opening: StoredValue::new_local(Opening::default()),
         newer: RwSignal::new(false),
         parts: RwSignal::default(),
         place: StoredValue::new(None),

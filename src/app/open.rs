@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::reading::Reading;
 use super::sources::Fetch;
 use crate::components::scene::Opened;
-use crate::components::state::{DataState, Failure, State};
+use crate::components::state::{DataState, Failure, Source, State};
 use crate::model::load::Manifest;
 use crate::platform::fetch::{Abort, Tie};
 use crate::platform::{document, task};
@@ -35,8 +35,7 @@ pub fn follow(state: State) -> impl Fn() + Copy {
             .route
             .with(|route| (route.data.clone(), route.is_private))
     });
-    let request = StoredValue::new_local(None::<Abort>);
-    let start = move || start(state, request, wanted.get_untracked().0);
+    let start = move || start(state, wanted.get_untracked().0);
     task::follow(move || {
         let (name, is_private) = wanted.get();
         // In a frame, nothing is fetched before it is known who is around.
@@ -57,7 +56,7 @@ pub fn follow(state: State) -> impl Fn() + Copy {
     start
 }
 
-fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: Option<String>) {
+fn start(state: State, key: Option<String>) {
     if state.source.with_untracked(|s| s.state.opened().is_none()) {
         state
             .source
@@ -65,8 +64,14 @@ fn start(state: State, request: StoredValue<Option<Abort>, LocalStorage>, key: O
     }
     let abort = Abort::new();
     let fetch = Fetch::new(state, abort.tie());
-    // The request before this one, if still under way, is given up here.
-    request.set_value(Some(abort));
+    // The request before this one, if still under way, is given up here; and a file that is being
+    // read, unless the link names nothing.
+    state.opening.update_value(|opening| {
+        opening.link = Some(abort);
+        if key.is_some() {
+            opening.file = None;
+        }
+    });
     task::spawn(async move {
         match fetch.open(key.as_deref()).await {
             Ok(Some((opened, manifest))) => show(state, opened, manifest),
@@ -96,7 +101,8 @@ pub(super) fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>
     });
 }
 
-/// Opens a file of the reader's, in place of what is on its way.
+/// Opens a file of the reader's, in place of what is on its way: that came to be wanted earlier,
+/// so it must not stand over the file when it arrives later.
 pub fn open_file(state: State, file: web_sys::File) {
     if !state.embedded.opens_files() {
         return;
@@ -104,15 +110,24 @@ pub fn open_file(state: State, file: web_sys::File) {
     if let Some(coming) = state.coming.get_untracked() {
         coming.tie.cut();
     }
+    let abort = Abort::new();
+    let tie = abort.tie();
+    state
+        .opening
+        .update_value(|opening| opening.file = Some(abort));
     task::spawn(async move {
-        let abort = Abort::new();
-        let outcome = match read_file(state, &file, &abort.tie()).await {
+        let outcome = match read_file(state, &file, &tie).await {
             Ok(Some(opened)) => Ok(opened),
             Ok(None) => return,
             Err(failure) => Err(failure),
         };
+        learn_list(state, &tie).await;
+        if tie.is_given_up() {
+            return;
+        }
         match outcome {
             Ok(opened) => {
+                state.opening.update_value(|opening| opening.link = None);
                 show(state, opened, None);
                 let now = state.route.get_untracked();
                 state.go(Route {
@@ -129,6 +144,19 @@ pub fn open_file(state: State, file: web_sys::File) {
             Err(failure) => state.refuse(failure),
         }
     });
+}
+
+/// Learns the deployment's list where a file came before it: it says what is hidden, and what else
+/// can be opened. Where there is none, the file is shown all the same.
+async fn learn_list(state: State, tie: &Tie) {
+    let is_known = |source: &Source| source.manifest.is_some();
+    if state.source.with_untracked(is_known) {
+        return;
+    }
+    let manifest = Fetch::new(state, tie.clone()).manifest().await;
+    if manifest.is_some() {
+        state.source.update(|source| source.manifest = manifest);
+    }
 }
 
 async fn read_file(

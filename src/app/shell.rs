@@ -202,6 +202,7 @@ fn stage_view(state: State, stage: Stage, later: Parts, retry: impl Fn() + Copy 
                 .attr("id", "main")
                 .class("main")
                 .attr("tabindex", "-1")
+                .maybe("data-export", scene.opened.export.clone())
                 .live_attr("data-page", move || {
                     is_here(&here, later).then(|| path.clone())
                 })

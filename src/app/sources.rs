@@ -52,11 +52,7 @@ impl Fetch {
         if let Some(handed) = handed {
             return self.handed(&handed, key);
         }
-        let list = match document::resolve(LIST, None) {
-            Some(address) => self.list(address).await,
-            None => Err(wrong(LIST, |lang| no_answer_text(lang, LIST))),
-        };
-        let list = match (list, key) {
+        let list = match (self.own_list().await, key) {
             (Ok(Some(list)), _) => Some(list),
             (Ok(None), _) => return Ok(None),
             // Without a list, an address can still be opened.
@@ -78,6 +74,12 @@ impl Fetch {
         }
     }
 
+    /// The deployment's list alone, where there is one that can be read.
+    pub async fn manifest(&self) -> Option<Arc<Manifest>> {
+        let list = self.own_list().await.ok().flatten();
+        list.map(|list| list.manifest)
+    }
+
     /// Opens one of the exports that the page around handed over: the one named, or the first.
     pub fn handed(&self, handed: &Handed, key: Option<&str>) -> Outcome {
         let entries = &handed.manifest.exports;
@@ -94,6 +96,13 @@ impl Fetch {
         let (export, region) = (entry.stem().to_owned(), self.state.embedded.fixed_region());
         let opened = opened(&entry.title, &parts, None, Some(export), region.as_deref())?;
         Ok(Some((opened, Some(Arc::clone(&handed.manifest)))))
+    }
+
+    async fn own_list(&self) -> Result<Option<Listed>, Failure> {
+        match document::resolve(LIST, None) {
+            Some(address) => self.list(address).await,
+            None => Err(wrong(LIST, |lang| no_answer_text(lang, LIST))),
+        }
     }
 
     async fn list(&self, address: String) -> Result<Option<Listed>, Failure> {

@@ -11,7 +11,7 @@ use super::scene::Opened;
 use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
 use crate::model::load::{Issue, Manifest};
-use crate::platform::fetch::Tie;
+use crate::platform::fetch::{Abort, Tie};
 use crate::platform::view::View;
 use crate::platform::{fragment, storage};
 use crate::route::Route;
@@ -99,6 +99,15 @@ pub struct Coming {
     pub bar: fn(State, &str) -> View,
 }
 
+/// What is being opened (正在打开): given up when another takes its place.
+#[derive(Default)]
+pub struct Opening {
+    /// What the link names.
+    pub link: Option<Abort>,
+    /// A file of the reader's.
+    pub file: Option<Abort>,
+}
+
 /// How the screen looks (外观).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -179,6 +188,8 @@ pub struct State {
     pub issue_list: RwSignal<Option<IssueList>, LocalStorage>,
     /// What is on its way, where that is much.
     pub coming: RwSignal<Option<Coming>, LocalStorage>,
+    /// What is being opened.
+    pub opening: StoredValue<Opening, LocalStorage>,
     /// Whether a newer version of the program waits.
     pub newer: RwSignal<bool>,
     /// How the loading of an export's parts goes on.

@@ -85,6 +85,66 @@ test('a file dropped anywhere opens', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('某市政协');
 });
 
+test.describe('a file chosen while the deployment’s own export is on its way', () => {
+  const LIST = '**/data/index.json';
+  const EXPORT = '**/data/xianyang-2023.json';
+  // What is given up for the file is a request that ends without an answer.
+  test.use({ expectedProblems: { patterns: [/request failed: .*xianyang-2023\.json net::ERR_ABORTED/] } });
+
+  test('stands, and what comes later does not take its place', async ({ page }) => {
+    await page.goto('./#/data?data=fuyang-2020');
+    await expect(page.getByRole('main')).toHaveAttribute('data-export', 'fuyang-2020');
+    let release;
+    const held = new Promise((done) => { release = done; });
+    const asked = page.waitForRequest(EXPORT);
+    await page.route(EXPORT, async (route) => {
+      await held;
+      // Nobody waits for it any more.
+      await route.continue().catch(() => {});
+    });
+    await page.evaluate(() => { location.hash = '#/data?data=xianyang-2023'; });
+    await asked;
+    await page.locator('input[type="file"]').setInputFiles({ name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(GOOD)) });
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('某市政协');
+    release();
+    await page.unroute(EXPORT);
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('某市政协');
+  });
+
+  test.describe('and even its list', () => {
+    test.use({ expectedProblems: { patterns: [] } });
+
+    test('is shown as the deployment wants it shown', async ({ page }) => {
+      const named = { ...GOOD, observations: [...GOOD.observations, { indicator: 'instruction.received', period: '2024', value: 1, dims: { instructed_by: '市长某某' } }] };
+      let release;
+      const held = new Promise((done) => { release = done; });
+      await page.route(LIST, async (route) => {
+        await held;
+        await route.fulfill({ json: { exports: [{ path: 'xianyang-2023.json', title: '别处的数据' }], privacy: true } });
+      });
+      // No list has it, so that nothing else is asked for.
+      await page.goto('./#/overview?data=nowhere');
+      const transfer = await page.evaluateHandle((text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'own.json', { type: 'application/json' }));
+        return data;
+      }, JSON.stringify(named));
+      await expect(page.locator('#starting')).toHaveCount(0);
+      await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+      await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+      release();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('某市政协');
+      await page.evaluate(() => { location.hash = '#/family/instruction?period=2024'; });
+      await expect(page.getByRole('main')).toHaveAttribute('data-page', 'family/instruction');
+      await expect(page.locator('.top')).toContainText('已隐去姓名与批示内容');
+      expect(await page.content()).not.toContain('某某');
+      await page.evaluate(() => { location.hash = '#/data'; });
+      await expect(page.getByRole('main')).toContainText('别处的数据');
+    });
+  });
+});
+
 test.describe('an export that is not there', () => {
   test.use({ expectedProblems: { patterns: [/404/] } });
 

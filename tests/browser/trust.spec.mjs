@@ -4,13 +4,15 @@ import { readFile } from 'node:fs/promises';
 
 import { axe, expect, test } from './helpers.mjs';
 
-/** An export as a file that is chosen on the data page. */
+/** An export as a file that is chosen on the data page; waits until it is what is shown. */
 async function open(page, document) {
   await page.locator('input[type=file]').setInputFiles({
     name: 'mine.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(document)),
   });
+  await expect(page.locator('footer')).toContainText(document.title);
+  await expect(page.getByRole('main')).not.toHaveAttribute('data-export');
 }
 
 const base = {
