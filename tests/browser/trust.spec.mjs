@@ -113,10 +113,10 @@ test('a figure is explained down to its sources, by a link, on paper', async ({ 
   await expect(deep).not.toHaveAttribute('open', '');
   await page.getByRole('button', { name: '全部展开' }).click();
   await expect(deep).toHaveAttribute('open', '');
+  await axe(page, { include: 'dialog' });
   const printed = page.evaluate(() => new Promise((done) => { window.print = () => done(true); }));
   await page.getByRole('dialog').getByRole('button', { name: '打印' }).click();
   expect(await printed).toBe(true);
-  await axe(page, { include: 'dialog' });
 });
 
 test('a link says which branches of an explained figure are open; reloading and going back keep them', async ({ page }) => {
