@@ -88,11 +88,13 @@ function bare(text) {
 
 const families = ['consultation', 'instruction', 'proposal', 'opinion', 'studio', 'research', 'supervision'];
 const screens = [
-  'overview', 'data', 'brief', 'leader', 'region/610402', 'kiosk',
+  'overview', 'data', 'brief', 'leader', 'region/610402',
   'compare?against=period:2022', 'compare?against=region:610402',
   'figure/proposal.submitted', 'chart/proposal.submitted/trend', 'chart/proposal.submitted/regions',
   'overview?figure=research.reports~2023~610400', 'overview?figure=proposal.filed_rate~2023~610400',
   ...families.map((id) => `family/${id}`),
+  // Last, as a kiosk looks for newer data when it likes: leaving it would give that up.
+  'kiosk',
 ];
 const address = (screen, more) => `./?#/${screen}${screen.includes('?') ? '&' : '?'}period=2023${more}`;
 
