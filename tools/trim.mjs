@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const [IMPORTS, EXPORTS] = [2, 7];
 
 /** Exports of streams that Leptos' server functions bring along; the page has no server. */
-const UNUSED = /^(__wbg_)?intounderlying/;
+export const UNUSED = /^(__wbg_)?intounderlying/;
 /** Names that only the glue calls. */
 const LONG = /^(__wbg_|__wbindgen_|wasm_bindgen_)./;
 

@@ -6,8 +6,9 @@ import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { must, root, run, seconds, Stop } from './run.mjs';
 import { findBindgen, findSplit, hasStdSource, TARGET } from './setup.mjs';
-import { pruneFile, trimFiles } from './trim.mjs';
+import { pruneFile, trimFiles, UNUSED } from './trim.mjs';
 import { dropFeatures } from './wasm-features.mjs';
+import { emptyUnused } from './wasm-unused.mjs';
 
 /** What Chromium 96 and later can do and 92 cannot. */
 const TOO_NEW = ['reference-types', 'call-indirect-overlong'];
@@ -65,7 +66,8 @@ export async function buildWasm({ release }) {
   const work = join(root, 'target', 'wasm', `${release ? 'release' : 'dev'}-linked`);
   mkdirSync(work, { recursive: true });
   const plain = join(work, basename(linked));
-  writeFileSync(plain, dropFeatures(readFileSync(linked), TOO_NEW));
+  const module = dropFeatures(readFileSync(linked), TOO_NEW);
+  writeFileSync(plain, release ? emptyUnused(module, (name) => UNUSED.test(name)) : module);
 
   const made = release ? await takeApart(plain, join(work, 'apart'), folder) : [];
   await bind(release ? join(work, 'apart', 'luzhi.wasm') : plain, folder);
