@@ -1,6 +1,7 @@
 //! Definitions (口径): whose words stand, of which version, and whether they changed in between.
 
-use crate::model::{Dataset, Day, IndicatorId, Period};
+use crate::model::definitions;
+use crate::model::{Dataset, Day, Indicator, IndicatorId, Period};
 
 /// Whose definition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +46,10 @@ pub fn definition(data: &Dataset, id: IndicatorId, period: Period) -> Definition
     let mut changes = indicator.definition_changes.iter().rev();
     let change = changes.find(|c| c.since <= period.end());
     let own = change.map(|c| c.text.as_str());
-    let text = own.or(indicator.definition.as_deref());
-    let said = known.and_then(|k| Some((k.definition.as_deref()?, k.definition_en.as_deref())));
+    let own = own.or(indicator.definition.as_deref());
+    let said = known.and_then(|k| definitions::of(&k.id));
+    let said = said.map(|(zh, en)| (zh, Some(en)));
+    let text = own.or(said.map(|(zh, _)| zh));
     let is_catalogues = said.is_some_and(|(said, _)| Some(said) == text);
     Definition {
         text,
@@ -63,6 +66,12 @@ pub fn definition(data: &Dataset, id: IndicatorId, period: Period) -> Definition
         catalogue: said.filter(|_| !is_catalogues),
         since: change.map(|c| c.since),
     }
+}
+
+/// What an indicator is said to be where nothing changed: by the export, else by the catalogue.
+pub(super) fn said(indicator: &Indicator) -> Option<&str> {
+    let own = indicator.definition.as_deref();
+    own.or_else(|| definitions::of(&indicator.id).map(|(zh, _)| zh))
 }
 
 /// The day between two periods since which an indicator is defined differently.

@@ -1,6 +1,7 @@
 //! Side by side (对比): two periods, two regions or two exports; like with like, or the reason.
 
 use super::comparison::{Change, Refusal, compare_figures};
+use super::definition::said;
 use super::figure::{Figure, Route};
 use super::total::{tidy, total};
 use crate::model::dataset::is_hidden;
@@ -142,7 +143,7 @@ fn outcome(
         }
         let is_same_set = std::ptr::eq(data, other);
         let is_defined = one.is_defined && two.is_defined;
-        if !is_same_set && (!is_defined || one.definition != two.definition) {
+        if !is_same_set && (!is_defined || said(one) != said(two)) {
             return Err(Unlike::Definition);
         }
     }

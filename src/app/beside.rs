@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::sources::Fetch;
 use crate::components::state::{Beside, State};
 use crate::platform::fetch::Abort;
+use crate::platform::signal::{Memo, StoredValue};
 use crate::platform::task;
 use crate::route::Against;
 
@@ -21,7 +20,7 @@ pub fn follow(state: State) {
             }
         })
     });
-    let request = StoredValue::new_local(None::<Abort>);
+    let request = StoredValue::new(None::<Abort>);
     task::follow(move || {
         let (Some(id), _) = wanted.get() else {
             request.set_value(None);

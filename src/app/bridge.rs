@@ -11,10 +11,12 @@ use crate::analysis::total;
 use crate::components::embedded::Handed;
 use crate::components::state::{DataState, State, Theme};
 use crate::platform::fetch::Abort;
+use crate::platform::signal::{Memo, StoredValue};
 use crate::platform::{document, host, later, task};
 use crate::route::embed::{Fault, Heard, In, Out, Place, Session, TOKENS, put_together};
 use crate::route::{FigureKey, Route};
 use crate::text::embed::fault_text;
+use crate::text::failure::failure_text;
 
 /// The conversation; cheap to hand on.
 #[derive(Clone, Copy)]
@@ -38,7 +40,7 @@ pub fn begin(state: State, origin: String) {
     });
     let listener = host::listen(move |message| bridge.hear(&message));
     // Held until the application goes.
-    let _listener = StoredValue::new_local(listener);
+    let _listener = StoredValue::new(listener);
     bridge.tell_places();
     bridge.tell_states();
     bridge.tell_figures();
@@ -146,8 +148,8 @@ impl Bridge {
             }
             Ok(None) => {}
             Err(failure) => {
-                let [zh, en] = &failure.sentence;
-                let sentence = untrack(move || state.lang()).pick(zh, en).clone();
+                let lang = untrack(move || state.lang());
+                let sentence = failure_text(lang, &failure.name, &failure.why);
                 state.refuse(failure);
                 self.complain(&Fault::Refused(sentence), id);
             }

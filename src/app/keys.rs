@@ -1,9 +1,8 @@
 //! Keys that work on every page (快捷键), and the switch for those of one character.
 
-use leptos::prelude::*;
-
 use crate::components::state::State;
 use crate::platform::keys;
+use crate::platform::signal::StoredValue;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::Lang;
@@ -35,5 +34,5 @@ pub fn follow_keys(state: State) {
         }
     });
     // Held until the application goes.
-    let _pressed = StoredValue::new_local(pressed);
+    let _pressed = StoredValue::new(pressed);
 }

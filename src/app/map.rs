@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::analysis::{self, MapRefusal, is_approval, outlines};
 use crate::components::state::{MapState, State};
 use crate::model::load::MapEntry;
 use crate::platform::fetch::{self, Abort, Tie};
+use crate::platform::signal::{Memo, StoredValue};
 use crate::platform::task;
 
 /// A map of counties needs no more.
@@ -21,7 +20,7 @@ pub fn follow(state: State) {
             .source
             .with(|source| source.manifest.as_ref().and_then(|m| m.map.clone()))
     });
-    let request = StoredValue::new_local(None::<Abort>);
+    let request = StoredValue::new(None::<Abort>);
     task::follow(move || {
         let Some(entry) = wanted.get() else {
             state.map.set(MapState::None);

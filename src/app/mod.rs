@@ -23,6 +23,7 @@ use leptos::prelude::*;
 
 use crate::components::embedded::Embedded;
 use crate::components::state::{Beside, DataState, MapState, Opening, Preferences, Source, State};
+use crate::platform::signal::{RwSignal, StoredValue};
 use crate::platform::view::View;
 use crate::platform::{document, fragment, offline, task};
 use crate::route::Route;
@@ -46,9 +47,10 @@ pub fn app() -> View {
         map: RwSignal::new(MapState::None),
         trust: RwSignal::new(Arc::default()),
         notice: RwSignal::new(None),
-        issue_list: RwSignal::new_local(None),
-        coming: RwSignal::new_local(None),
-        opening: StoredValue::new_local(Opening::default()),
+        late: RwSignal::new(None),
+        coming: RwSignal::new(None),
+        opening: StoredValue::new(Opening::default()),
+        chosen: RwSignal::new(None),
         newer: RwSignal::new(false),
         parts: RwSignal::default(),
         place: StoredValue::new(None),
@@ -57,7 +59,6 @@ pub fn app() -> View {
     provide_context(state);
     open::say_bad_parts(state, &bad);
     gate::ask(state);
-    map::follow(state);
     let watch = fragment::watch(move |text, place| {
         state.place.set_value(place);
         let (route, bad) = Route::parse(&text);
@@ -66,7 +67,7 @@ pub fn app() -> View {
     });
     let newer = offline::on_newer(move || state.newer.set(true));
     // Held until the application goes.
-    let _watch = StoredValue::new_local((watch, newer));
+    let _watch = StoredValue::new((watch, newer));
     task::follow(move || {
         let preferences = state.preferences.get();
         if !state.embedded.is_framed() {

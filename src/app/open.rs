@@ -11,6 +11,7 @@ use crate::components::scene::Opened;
 use crate::components::state::{DataState, Failure, Source, State};
 use crate::model::load::Manifest;
 use crate::platform::fetch::{Abort, Tie};
+use crate::platform::signal::Memo;
 use crate::platform::{document, task};
 use crate::route::{BadPart, Page, Route};
 use crate::text::states::bad_part_text;
@@ -101,9 +102,19 @@ pub(super) fn show(state: State, opened: Opened, manifest: Option<Arc<Manifest>>
     });
 }
 
+/// Opens the files that the reader chooses; one that was chosen before this part of the program came
+/// has waited.
+pub fn follow_files(state: State) {
+    task::follow(move || {
+        if let Some(file) = state.chosen.get() {
+            untrack(move || open_file(state, file));
+        }
+    });
+}
+
 /// Opens a file of the reader's, in place of what is on its way: that came to be wanted earlier,
 /// so it must not stand over the file when it arrives later.
-pub fn open_file(state: State, file: web_sys::File) {
+fn open_file(state: State, file: web_sys::File) {
     if !state.embedded.opens_files() {
         return;
     }

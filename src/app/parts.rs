@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 
-use super::open::open_file;
 use super::screens::{self, Aside, Later, LaterSignal, Screens, is_aside};
 use crate::components::scene::Scene;
 use crate::components::state::State;
@@ -12,7 +11,7 @@ use crate::platform::files;
 use crate::platform::view::{View, el, live};
 use crate::route::Page;
 use crate::text::states::part_missing_text;
-use crate::text::words::Words;
+use crate::text::words::FirstWords;
 
 /// The later parts of the program.
 #[derive(Clone, Copy)]
@@ -66,7 +65,7 @@ pub fn is_whole(page: &Page, later: Parts) -> bool {
 /// Says that something is on its way.
 fn arriving(scene: &Scene) -> View {
     let sentence = el("p").class("empty").attr("role", "status");
-    sentence.child(scene.words().loading).into()
+    sentence.child(scene.first_words().loading).into()
 }
 
 /// Says that a part of the program did not arrive, and offers to try again.
@@ -82,7 +81,7 @@ fn not_arrived(scene: &Scene, later: Parts) -> View {
                 screens::load_aside(later.aside);
             }
         })
-        .child(scene.words().retry);
+        .child(scene.first_words().retry);
     el("div")
         .class("notice notice--warn")
         .attr("role", "alert")
@@ -105,13 +104,13 @@ pub fn file_button(state: State) -> View {
     if !state.embedded.opens_files() {
         return View::Nothing;
     }
-    let words = Words::of(untrack(move || state.lang()));
+    let words = FirstWords::of(untrack(move || state.lang()));
     let input = el("input")
         .attr("type", "file")
         .attr("accept", ".json,application/json")
         .on("change", move |event| {
             if let Some(file) = files::chosen(&event) {
-                open_file(state, file);
+                state.chosen.set(Some(file));
             }
         });
     el("label")
@@ -123,7 +122,7 @@ pub fn file_button(state: State) -> View {
 
 /// What stands alone on the screen while there is no data.
 pub(super) fn alone(content: impl Into<View>) -> View {
-    let words = Words::of(untrack(move || State::here().lang()));
+    let words = FirstWords::of(untrack(move || State::here().lang()));
     el("main")
         .attr("id", "main")
         .class("main main--alone")

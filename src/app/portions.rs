@@ -3,23 +3,22 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::open::show;
-use super::reading::failed_text;
-use super::sources::{read, refused};
+use super::reading::failed;
+use super::sources::{read, refused, wrong};
 use crate::components::parts::{Kept, PartViews, Progress, Split, why};
 use crate::components::parts_view;
 use crate::components::scene::Opened;
-use crate::components::state::State;
+use crate::components::state::{Failure, State};
 use crate::model::load::{MAX_BYTES, MAX_PART_BYTES, Plan, plan};
 use crate::model::sha256::sha256;
 use crate::platform::fetch::{self, Abort, FetchError, Tie};
+use crate::platform::signal::StoredValue;
 use crate::platform::{document, offline, task};
 use crate::route::{Page, Route};
 use crate::text::Lang;
+use crate::text::failure::{Why, failure_text};
 use crate::text::parts::other_content_text;
-use crate::text::states::other_origin_text;
 
 /// Bytes between two words on how far a part has come.
 const STEP: usize = 256 << 10;
@@ -37,10 +36,10 @@ pub fn follow(state: State) {
     };
     state.parts.set(fresh());
     // One for all parts of an export.
-    let request = StoredValue::new_local(None::<Abort>);
+    let request = StoredValue::new(None::<Abort>);
     // The export that parts are loaded of, and its parts by when they were last looked at.
-    let of = StoredValue::new_local(None::<Arc<Vec<u8>>>);
-    let recent = StoredValue::new_local(Vec::<usize>::new());
+    let of = StoredValue::new(None::<Arc<Vec<u8>>>);
+    let recent = StoredValue::new(Vec::<usize>::new());
     task::follow(move || {
         let opened = state.source.with(|source| source.state.opened().cloned());
         let split = opened.as_ref().and_then(|opened| opened.split.clone());
@@ -170,11 +169,10 @@ async fn one(
     number: usize,
 ) -> Result<Vec<u8>, Option<[String; 2]>> {
     let part = split.parts.get(number).ok_or(None)?;
-    let say = |sentence: &dyn Fn(Lang) -> String| Some([Lang::Zh, Lang::En].map(sentence));
     let address = document::resolve(&part.path, Some(&split.address))
         .filter(|address| document::is_same_origin(address))
-        .ok_or_else(|| say(&|lang| other_origin_text(lang, &part.path)))?;
-    let told = StoredValue::new_local(0);
+        .ok_or_else(|| Some(in_both(&wrong(&part.path, Why::OtherOrigin))))?;
+    let told = StoredValue::new(0);
     let progress = move |bytes: usize| {
         if bytes >= told.get_value() {
             told.set_value(bytes + STEP);
@@ -186,14 +184,20 @@ async fn one(
     let bytes = match fetch::bytes(tie, &address, MAX_BYTES, progress).await {
         Ok(bytes) => bytes,
         Err(FetchError::GivenUp) => return Err(None),
-        Err(error) => return Err(say(&|lang| failed_text(lang, &address, error))),
+        Err(error) => return Err(Some(in_both(&failed(&address, error)))),
     };
     match &part.sha256 {
         Some(named) if *named != sha256(&bytes) => {
-            Err(say(&|lang| other_content_text(lang, &part.path)))
+            let said = |lang| other_content_text(lang, &part.path);
+            Err(Some([Lang::Zh, Lang::En].map(said)))
         }
         _ => Ok(bytes),
     }
+}
+
+/// Why a part did not arrive, in each language.
+fn in_both(failure: &Failure) -> [String; 2] {
+    [Lang::Zh, Lang::En].map(|lang| failure_text(lang, &failure.name, &failure.why))
 }
 
 /// Reads what is kept together with what arrived. A part that cannot be read with the summary is
@@ -233,8 +237,7 @@ fn join(
                 Ok(_) => good.push(part),
                 Err(refusal) => {
                     let path = split.parts.get(part.0).map(|of| of.path.as_str());
-                    let failure = refused(path.unwrap_or_default(), refusal);
-                    failed.push((part.0, failure.sentence));
+                    failed.push((part.0, in_both(&refused(path.unwrap_or_default(), refusal))));
                 }
             }
         }

@@ -2,8 +2,7 @@
 
 use std::cell::OnceCell;
 use std::rc::Rc;
-
-use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::sources::{opened, wrong};
 use super::thread::{self, Thread};
@@ -13,11 +12,7 @@ use crate::model::load::MAX_BYTES;
 use crate::platform::fetch::{FetchError, Tie};
 use crate::platform::reader::{self, Gathered, Gathering};
 use crate::platform::{offline, task};
-use crate::text::Lang;
-use crate::text::coming::died_text;
-use crate::text::states::{
-    broken_text, no_answer_text, status_text, too_large_text, unreadable_text,
-};
+use crate::text::failure::Why;
 
 /// The bar moves when so many bytes more have arrived.
 const STEP: usize = 250_000;
@@ -81,10 +76,7 @@ impl Reading {
         match self.gathering.file(file, MAX_BYTES, &progress).await {
             Ok(()) => Ok(true),
             Err(FetchError::GivenUp) => Ok(false),
-            Err(_) => {
-                let name = &told.name;
-                Err(wrong(name, |lang| unreadable_text(lang, name)))
-            }
+            Err(_) => Err(wrong(&told.name, Why::Unreadable)),
         }
     }
 
@@ -117,11 +109,8 @@ impl Reading {
                 }
                 let (answer, blobs) = answer.ok_or_else(|| told.died())?;
                 let Some(loaded) = answer.loaded else {
-                    return Err(Failure {
-                        name: told.name.clone(),
-                        sentence: [answer.zh, answer.en],
-                        issues: answer.issues.into(),
-                    });
+                    let said = ([answer.zh, answer.en], answer.issues);
+                    return Err(wrong(&told.name, Why::Said(Arc::new(said))));
                 };
                 offline::keep_blobs(&answer.hash, &blobs);
                 let mut opened = Opened::new(loaded.dataset, loaded.issues, file_name, export);
@@ -175,7 +164,7 @@ impl Told {
     }
 
     fn died(&self) -> Failure {
-        wrong(&self.name, |lang| died_text(lang, &self.name))
+        wrong(&self.name, Why::Died)
     }
 }
 
@@ -189,17 +178,13 @@ impl Drop for Told {
 
 /// Why bytes of an address did not arrive.
 pub(super) fn failed(address: &str, error: FetchError) -> Failure {
-    wrong(address, |lang| failed_text(lang, address, error))
-}
-
-/// The same in one language.
-pub(super) fn failed_text(lang: Lang, address: &str, error: FetchError) -> String {
-    match error {
-        FetchError::GivenUp | FetchError::NoAnswer => no_answer_text(lang, address),
-        FetchError::Status(status) => status_text(lang, address, status),
-        FetchError::Broken => broken_text(lang, address),
-        FetchError::TooLarge => too_large_text(lang, address, MAX_BYTES),
-    }
+    let why = match error {
+        FetchError::GivenUp | FetchError::NoAnswer => Why::NoAnswer,
+        FetchError::Status(status) => Why::Status(status),
+        FetchError::Broken => Why::Broken,
+        FetchError::TooLarge => Why::TooLarge,
+    };
+    wrong(address, why)
 }
 
 /// On a thread without a page: reads for it, as long as the thread lives.

@@ -3,21 +3,16 @@
 //! first figures are painted. The comparison, the kiosk and the portal are in a third part,
 //! which arrives where one of them is asked for.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
 #[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::analysis::{Checking, Found, checks, is_same_committee, revisions};
 use crate::components::figure_panel::figure_panel;
-use crate::components::issues::issue_list;
-use crate::components::scene::{Opened, Scene};
-use crate::components::state::{IssueList, State};
-use crate::components::trust::Earlier;
-use crate::model::Dataset;
+use crate::components::late::LATE;
+use crate::components::scene::Scene;
+use crate::components::state::State;
 use crate::pages;
 use crate::platform::later::with_styles;
+use crate::platform::signal::RwSignal;
 use crate::platform::task;
 use crate::platform::view::View;
 use crate::route::Page;
@@ -31,14 +26,8 @@ pub struct Screens {
     pub panels: fn(&Scene) -> View,
     /// The panel of the figure that is open.
     pub figure: fn(&Scene) -> View,
-    /// The issues of a file that did not open.
-    pub issues: IssueList,
-    /// Checks some more observations of an export; the findings when all are done.
-    pub check: fn(&mut Checking, &Dataset, usize) -> Option<Found>,
-    /// What differs from another export of the same committee.
-    pub revise: fn(&Arc<Opened>, &Arc<Opened>) -> Option<Earlier>,
-    /// The findings of an export with those against another one.
-    pub join: fn(&Found, &Dataset, &Earlier) -> Found,
+    /// What goes on beside every page: findings, the map, the second export, keys, files.
+    pub begin: fn(State),
 }
 
 /// How the third part of the program is entered.
@@ -63,7 +52,7 @@ pub enum Later<T> {
 }
 
 /// A later part and how far it has come.
-pub type LaterSignal<T> = RwSignal<Later<T>, LocalStorage>;
+pub type LaterSignal<T> = RwSignal<Later<T>>;
 
 /// Whether a page is in the third part.
 pub fn is_aside(page: &Page) -> bool {
@@ -76,29 +65,17 @@ fn entries() -> Screens {
         page,
         panels: pages::overview::panels,
         figure: figure_panel,
-        issues: issue_list,
-        check,
-        revise,
-        join: |found, data, earlier| found.with(data, &earlier.checks),
+        begin,
     }
 }
 
-fn check(checking: &mut Checking, data: &Dataset, budget: usize) -> Option<Found> {
-    let is_done = checking.step(data, budget);
-    is_done.then(|| std::mem::take(checking).finish(data))
-}
-
-fn revise(opened: &Arc<Opened>, other: &Arc<Opened>) -> Option<Earlier> {
-    if !is_same_committee(&opened.data, &other.data) {
-        return None;
-    }
-    let revisions = revisions(&opened.data, &other.data);
-    Some(Earlier {
-        rows: revisions.iter().filter_map(|r| r.here).collect(),
-        checks: checks::between(&opened.data, &other.data, &revisions),
-        revisions,
-        opened: Arc::clone(other),
-    })
+fn begin(state: State) {
+    state.late.set(Some(LATE));
+    super::trust::follow(state);
+    super::map::follow(state);
+    super::beside::follow(state);
+    super::keys::follow_keys(state);
+    super::open::follow_files(state);
 }
 
 fn aside_entries() -> Aside {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::gate::{own_page, refused};
-use super::keys::{follow_keys, key_switch};
-use super::open::{follow, open_file};
+use super::keys::key_switch;
+use super::open::follow;
 use super::parts::{Parts, alone, figure, file_button, is_here, is_whole, page};
 use super::screens::{self, Later, is_aside};
 use super::theme;
@@ -18,14 +18,15 @@ use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
 use crate::pages::piece::piece_name;
 use crate::platform::echarts::Charts;
+use crate::platform::signal::{Memo, RwSignal, StoredValue};
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, offline, start, task};
 use crate::route::Page;
 use crate::text::embed::awaiting_text;
-use crate::text::states::{loading_text, not_here_text, title_text};
-use crate::text::wall::SetupWords;
-use crate::text::words::Words;
+use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
+use crate::text::wall::setup_title;
+use crate::text::words::FirstWords;
 
 /// What the main part of the screen shows.
 #[derive(Clone, PartialEq)]
@@ -56,19 +57,12 @@ impl Stage {
 pub fn shell(state: State) -> View {
     let style = theme::follow(state);
     let retry = follow(state);
-    super::beside::follow(state);
     let stage = Memo::new(move |_| stage_of(state, style));
     let later = Parts {
-        screens: RwSignal::new_local(Later::Waiting),
-        aside: RwSignal::new_local(Later::Waiting),
+        screens: RwSignal::new(Later::Waiting),
+        aside: RwSignal::new(Later::Waiting),
     };
-    super::trust::follow(state, later.screens);
     follow_stage(state, stage, later);
-    task::follow(move || {
-        if let Later::Ready(screens) = later.screens.get() {
-            state.issue_list.set(Some(screens.issues));
-        }
-    });
     task::follow(move || {
         if stage.with(|stage| !matches!(stage, Stage::Loading)) {
             start::clear();
@@ -76,15 +70,14 @@ pub fn shell(state: State) -> View {
     });
     let is_hovering = RwSignal::new(false);
     let zone = files::on_drop(
-        move |file| open_file(state, file),
+        move |file| state.chosen.set(Some(file)),
         move |is_over| is_hovering.set(is_over && state.embedded.opens_files()),
     );
     // Held until the application goes.
-    let _zone = StoredValue::new_local(zone);
+    let _zone = StoredValue::new(zone);
     say_what_is_not_here(state);
     follow_page(state, stage);
-    follow_keys(state);
-    let words = move || Words::of(state.lang());
+    let words = move || FirstWords::of(state.lang());
     let skip = el("a")
         .class("skip")
         .attr("href", "#main")
@@ -136,7 +129,18 @@ fn follow_stage(state: State, stage: Memo<Stage>, later: Parts) {
             untrack(move || screens::load_aside(later.aside));
         }
     });
-    // It may arrive more than once; what it begins would end with what began it.
+    // They may arrive more than once; what they begin would end with what began it.
+    let has_screens =
+        Memo::new(move |_| later.screens.with(|part| matches!(part, Later::Ready(_))));
+    task::follow(move || {
+        if has_screens.get()
+            && let Later::Ready(screens) = later.screens.get_untracked()
+        {
+            untrack(move || {
+                (screens.begin)(state);
+            });
+        }
+    });
     let has_aside = Memo::new(move |_| later.aside.with(|part| matches!(part, Later::Ready(_))));
     let aside = move || match (has_aside.get(), later.aside.get_untracked()) {
         (true, Later::Ready(aside)) => Some(aside),
@@ -181,7 +185,7 @@ fn stage_of(state: State, style: Memo<Style>) -> Stage {
 fn stage_view(state: State, stage: Stage, later: Parts, retry: impl Fn() + Copy + 'static) -> View {
     match stage {
         Stage::Loading => loading(state),
-        Stage::Failed => failed(state, retry),
+        Stage::Failed => failed(state, later, retry),
         Stage::Refused(origin) => refused(state, &origin),
         Stage::Wall => live(move || match later.aside.get() {
             Later::Ready(aside) => (aside.wall)(state),
@@ -237,7 +241,7 @@ fn stage_view(state: State, stage: Stage, later: Parts, retry: impl Fn() + Copy 
 }
 
 fn loading(state: State) -> View {
-    let words = Words::of(untrack(move || state.lang()));
+    let words = FirstWords::of(untrack(move || state.lang()));
     let bytes = live(move || {
         state.source.with(|source| match source.state {
             DataState::Loading(bytes) if bytes > 0 => loading_text(state.lang(), bytes),
@@ -255,20 +259,29 @@ fn loading(state: State) -> View {
     ]))
 }
 
-fn failed(state: State, retry: impl Fn() + Copy + 'static) -> View {
+fn failed(state: State, later: Parts, retry: impl Fn() + Copy + 'static) -> View {
     let lang = untrack(move || state.lang());
-    let words = Words::of(lang);
+    let words = FirstWords::of(lang);
     let failure = state.source.with_untracked(|s| s.state.failure().cloned());
     let again = el("button")
         .attr("type", "button")
-        .on("click", move |_| retry())
+        .on("click", move |_| {
+            screens::load(later.screens);
+            retry();
+        })
         .child(words.retry);
     let actions = el("p").class("notice__actions");
+    // The words for the failure may not have arrived either.
+    let no_words = live(move || match later.screens.get() {
+        Later::Failed => part_missing_text(lang),
+        _ => "",
+    });
     let notice = el("div")
         .class("notice notice--warn")
         .attr("role", "alert")
         .child(el("h2").child(words.failed_title))
         .child(failure.map(|failure| failure_view(lang, &failure)))
+        .child(no_words)
         .child(actions.child(again).child(file_button(state)))
         .child(el("p").class("dim").child(words.drop_hint));
     alone(notice)
@@ -322,14 +335,14 @@ fn follow_page(state: State, stage: Memo<Stage>) {
             Stage::Scene(scene) => scene,
             Stage::Wall => {
                 let lang = state.lang();
-                document::set_title(Words::of(lang).app_name);
+                document::set_title(FirstWords::of(lang).app_name);
                 document::set_root("data-page", Some("kiosk"));
                 before = Some(Page::Kiosk);
                 return;
             }
             Stage::Loading | Stage::Failed | Stage::Refused(_) => return,
         };
-        let words = scene.words();
+        let words = scene.first_words();
         let name = match &scene.route.page {
             Page::Overview => words.overview.to_owned(),
             Page::Family(id) => scene.family_name(id).to_owned(),
@@ -345,7 +358,7 @@ fn follow_page(state: State, stage: Memo<Stage>) {
             Page::Leader => words.leader_page.to_owned(),
             Page::Style => words.style_page.to_owned(),
             Page::Figure(of) | Page::Chart(of, _) => piece_name(&scene, of),
-            Page::Kiosk | Page::KioskSetup => SetupWords::of(scene.lang).title.to_owned(),
+            Page::Kiosk | Page::KioskSetup => setup_title(scene.lang).to_owned(),
         };
         let committee = &scene.data().meta.committee.short;
         document::set_title(&title_text(scene.lang, &name, committee));

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::reading::{Reading, failed};
 use crate::components::embedded::Handed;
 use crate::components::parts::{Kept, Split};
@@ -17,9 +15,7 @@ use crate::model::load::{
 };
 use crate::platform::fetch::{self, FetchError, Tie};
 use crate::platform::{document, offline};
-use crate::text::Lang;
-use crate::text::issue::refusal as refusal_text;
-use crate::text::states::{empty_list_text, no_answer_text, not_listed_text, other_origin_text};
+use crate::text::failure::Why;
 
 /// The list of exports of a deployment, beside the page.
 pub const LIST: &str = "data/index.json";
@@ -90,7 +86,7 @@ impl Fetch {
         let found = at.and_then(|at| Some((entries.get(at)?, handed.exports.get(at)?)));
         let Some((entry, export)) = found else {
             let name = key.unwrap_or_default();
-            return Err(wrong(name, |lang| not_listed_text(lang, name)));
+            return Err(wrong(name, Why::NotListed));
         };
         let parts: Vec<&[u8]> = export.0.iter().map(String::as_bytes).collect();
         let (export, region) = (entry.stem().to_owned(), self.state.embedded.fixed_region());
@@ -101,7 +97,7 @@ impl Fetch {
     async fn own_list(&self) -> Result<Option<Listed>, Failure> {
         match document::resolve(LIST, None) {
             Some(address) => self.list(address).await,
-            None => Err(wrong(LIST, |lang| no_answer_text(lang, LIST))),
+            None => Err(wrong(LIST, Why::NoAnswer)),
         }
     }
 
@@ -128,7 +124,7 @@ impl Fetch {
             .and_then(|list| Some((list, list.manifest.default_entry()?)));
         match first {
             Some((list, entry)) => self.entry(list, entry).await,
-            None => Err(wrong(LIST, empty_list_text)),
+            None => Err(wrong(LIST, Why::EmptyList)),
         }
     }
 
@@ -142,7 +138,7 @@ impl Fetch {
         for path in entry.paths() {
             let address = document::resolve(path, Some(&list.address))
                 .filter(|address| document::is_same_origin(address))
-                .ok_or_else(|| wrong(path, |lang| other_origin_text(lang, path)))?;
+                .ok_or_else(|| wrong(path, Why::OtherOrigin))?;
             if !reading.fetch(&address).await? {
                 return Ok(None);
             }
@@ -170,7 +166,7 @@ impl Fetch {
         for path in entry.paths() {
             let address = document::resolve(path, Some(&list.address))
                 .filter(|address| document::is_same_origin(address))
-                .ok_or_else(|| wrong(path, |lang| other_origin_text(lang, path)))?;
+                .ok_or_else(|| wrong(path, Why::OtherOrigin))?;
             let Some(bytes) = self.bytes(&address).await? else {
                 return Ok(None);
             };
@@ -186,11 +182,11 @@ impl Fetch {
     async fn address(&self, key: &str, list: Option<Listed>) -> Outcome {
         let is_name = !key.contains(['/', '.', ':']);
         if is_name {
-            return Err(wrong(key, |lang| not_listed_text(lang, key)));
+            return Err(wrong(key, Why::NotListed));
         }
         let address = document::resolve(key, None)
             .filter(|address| document::is_same_origin(address))
-            .ok_or_else(|| wrong(key, |lang| other_origin_text(lang, key)))?;
+            .ok_or_else(|| wrong(key, Why::OtherOrigin))?;
         let mut reading = Reading::new(self.state, &self.tie, key, None);
         if !reading.fetch(&address).await? {
             return Ok(None);
@@ -273,22 +269,12 @@ pub fn read(
 }
 
 pub(super) fn refused(name: &str, refusal: Refusal) -> Failure {
-    let sentence = [Lang::Zh, Lang::En].map(|lang| refusal_text(lang, &refusal));
-    let issues = match refusal {
-        Refusal::NothingUsable { issues } => issues.into(),
-        _ => Arc::default(),
-    };
-    Failure {
-        name: name.to_owned(),
-        sentence,
-        issues,
-    }
+    wrong(name, Why::Refused(Arc::new(refusal)))
 }
 
-pub(super) fn wrong(name: &str, sentence: impl Fn(Lang) -> String) -> Failure {
+pub(super) fn wrong(name: &str, why: Why) -> Failure {
     Failure {
         name: name.to_owned(),
-        sentence: [Lang::Zh, Lang::En].map(sentence),
-        issues: Arc::default(),
+        why,
     }
 }

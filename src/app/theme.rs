@@ -1,9 +1,8 @@
 //! The theme in force (外观): the reader's choice, else what the system asks for.
 
-use leptos::prelude::*;
-
 use crate::charts::Style;
 use crate::components::state::{State, Theme};
+use crate::platform::signal::{Memo, RwSignal, StoredValue};
 use crate::platform::{document, screen, task};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
@@ -18,7 +17,7 @@ pub fn follow(state: State) -> Memo<Style> {
         let holds = RwSignal::new(screen::matches(query));
         let watch = screen::watch(query, move |now| holds.set(now));
         // Held until the shell goes.
-        let _watch = StoredValue::new_local(watch);
+        let _watch = StoredValue::new(watch);
         holds
     });
     let [is_dark, is_contrast, is_still, is_large, is_paper] = queries;

@@ -9,15 +9,16 @@ use std::pin::Pin;
 #[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::sources::refused;
 use crate::components::coming::bar;
 use crate::components::state::State;
 use crate::model::digest::digest;
-use crate::model::load::{Issue, Loaded, read_parts_within};
+use crate::model::load::{Issue, Loaded, Refusal, read_parts_within};
 use crate::model::pack::{Column, Pack, pack, packed, unpack};
 use crate::platform::reader::{self, Answered, Blobs, List, Parcel};
 use crate::platform::timer;
 use crate::platform::view::View;
+use crate::text::Lang;
+use crate::text::issue::refusal as refusal_text;
 
 /// What the thread makes of an export: the export and its hash, or why it is refused.
 pub struct Answer {
@@ -87,14 +88,17 @@ fn read(parts: &[&[u8]], region: Option<&str>) -> Parcel {
             issues: Vec::new(),
         },
         Err(refusal) => {
-            let failure = refused("", refusal);
-            let [zh, en] = failure.sentence;
+            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| refusal_text(lang, &refusal));
+            let issues = match refusal {
+                Refusal::NothingUsable { issues } => issues,
+                _ => Vec::new(),
+            };
             Answer {
                 hash: String::new(),
                 loaded: None,
                 zh,
                 en,
-                issues: failure.issues.to_vec(),
+                issues,
             }
         }
     };

@@ -5,27 +5,22 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::screens::{Later, LaterSignal, Screens};
-use crate::analysis::{Checking, Found};
+use crate::analysis::{Checking, Found, checks, is_same_committee, revisions};
 use crate::components::scene::Opened;
 use crate::components::state::{Beside, State};
 use crate::components::trust::{Earlier, Trust};
+use crate::platform::signal::RwSignal;
 use crate::platform::{task, timer};
 
 /// Observations that are checked before the browser has its turn again.
 const SLICE: usize = 200;
 
 /// Follows the open export and the one beside it.
-pub fn follow(state: State, later: LaterSignal<Screens>) {
+pub fn follow(state: State) {
     let checked: Rc<RefCell<Option<Arc<Opened>>>> = Rc::default();
     // The findings of the export by itself.
     let own: RwSignal<Option<Arc<Found>>> = RwSignal::new(None);
     task::follow(move || {
-        let Later::Ready(screens) = later.get() else {
-            return;
-        };
         let opened = state.source.with(|source| source.state.opened().cloned());
         let Some(opened) = opened.filter(|opened| !is_it(&checked, opened)) else {
             return;
@@ -45,8 +40,8 @@ pub fn follow(state: State, later: LaterSignal<Screens>) {
                 if !is_it(&checked, &opened) {
                     return;
                 }
-                if let Some(found) = (screens.check)(&mut checking, &opened.data, SLICE) {
-                    own.set(Some(Arc::new(found)));
+                if checking.step(&opened.data, SLICE) {
+                    own.set(Some(Arc::new(checking.finish(&opened.data))));
                     return;
                 }
             }
@@ -54,12 +49,9 @@ pub fn follow(state: State, later: LaterSignal<Screens>) {
     });
     let earlier: RwSignal<Option<Arc<Earlier>>> = RwSignal::new(None);
     task::follow(move || {
-        let Later::Ready(screens) = later.get() else {
-            return;
-        };
         let opened = state.source.with(|source| source.state.opened().cloned());
         let found = match (opened, state.beside.get()) {
-            (Some(opened), Beside::Ready(other)) => (screens.revise)(&opened, &other),
+            (Some(opened), Beside::Ready(other)) => revise(&opened, &other),
             _ => None,
         };
         if found.is_some() || earlier.with_untracked(Option::is_some) {
@@ -69,12 +61,12 @@ pub fn follow(state: State, later: LaterSignal<Screens>) {
     task::follow(move || {
         let (found, earlier) = (own.get(), earlier.get());
         let opened = state.source.with_untracked(|s| s.state.opened().cloned());
-        let (Later::Ready(screens), Some(opened)) = (later.get_untracked(), opened) else {
+        let Some(opened) = opened else {
             return;
         };
         let found = match (found, &earlier) {
             (Some(found), Some(earlier)) if !earlier.checks.is_empty() => {
-                Some(Arc::new((screens.join)(&found, &opened.data, earlier)))
+                Some(Arc::new(found.with(&opened.data, &earlier.checks)))
             }
             (found, _) => found,
         };
@@ -96,4 +88,18 @@ fn is_it(checked: &RefCell<Option<Arc<Opened>>>, opened: &Arc<Opened>) -> bool {
     known
         .as_ref()
         .is_some_and(|known| Arc::ptr_eq(known, opened))
+}
+
+/// What differs from another export of the same committee.
+fn revise(opened: &Arc<Opened>, other: &Arc<Opened>) -> Option<Earlier> {
+    if !is_same_committee(&opened.data, &other.data) {
+        return None;
+    }
+    let revisions = revisions(&opened.data, &other.data);
+    Some(Earlier {
+        rows: revisions.iter().filter_map(|r| r.here).collect(),
+        checks: checks::between(&opened.data, &other.data, &revisions),
+        revisions,
+        opened: Arc::clone(other),
+    })
 }

@@ -91,7 +91,7 @@ fn line(content: impl Into<View>) -> El {
 fn beneath(scene: &Scene, card: &CardView) -> View {
     let (lang, data) = (scene.lang, scene.data());
     if card.figure.route == Route::Missing {
-        return line(scene.words().not_provided).into();
+        return line(scene.first_words().not_provided).into();
     }
     // The period below says the span already; one part alone has nothing to be added to.
     let period = period_of(scene, &card.figure);

@@ -6,12 +6,12 @@ mod menu;
 mod plot;
 mod table;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::scene::Scene;
 use crate::charts::Spec;
 use crate::platform::document;
+use crate::platform::signal::RwSignal;
 use crate::platform::view::{El, View, el, live};
 use crate::text::export::ChartWords;
 use plot::{Phase, Plot};

@@ -1,14 +1,11 @@
 //! The bar of an export on its way (读取进度): by bytes, with a button that ends it.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use super::state::{Beside, Failure, State};
 use crate::platform::document;
+use crate::platform::signal::Memo;
 use crate::platform::view::{View, el, live};
-use crate::text::Lang;
-use crate::text::coming::{arrived_text, coming_text, sorting_text, stop_word, stopped_text};
+use crate::text::coming::{arrived_text, coming_text, sorting_text, stop_word};
+use crate::text::failure::Why;
 
 /// What is on its way, while something of some size is.
 pub fn coming(state: State) -> View {
@@ -77,8 +74,7 @@ fn stop(state: State) {
     state.coming.set(None);
     let failure = Failure {
         name: coming.name,
-        sentence: [Lang::Zh, Lang::En].map(stopped_text),
-        issues: Arc::default(),
+        why: Why::Stopped,
     };
     if state
         .beside

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::state::{Preferences, Theme};
 use crate::model::load::Manifest;
+use crate::platform::signal::{RwSignal, StoredValue};
 use crate::platform::{document, host};
 use crate::route::embed::{Pushed, Settings};
 use crate::route::{Page, Route};

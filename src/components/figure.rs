@@ -117,7 +117,7 @@ fn elsewhere(scene: &Scene, mark: &Mark<'_>) -> View {
 
 /// A tag that says how a figure came about or how exact it is; nothing for a plain one.
 pub fn tags(scene: &Scene, figure: &Figure) -> View {
-    let words = scene.words();
+    let words = scene.first_words();
     let route = match figure.route {
         Route::Computed | Route::Partial | Route::Listed => {
             Some(route_word(scene.lang, figure.route))
@@ -138,7 +138,7 @@ pub fn implied(scene: &Scene) -> View {
     el("span")
         .class("tag tag--weak")
         .attr("title", implied_note(scene.lang))
-        .child(scene.words().implied_short)
+        .child(scene.first_words().implied_short)
         .into()
 }
 
@@ -163,7 +163,7 @@ fn element(scene: &Scene, mark: &Mark<'_>) -> El {
         _ => figure_text(scene.lang, mark.value, mark.precision, unit),
     };
     let text = match mark.route {
-        Route::Listed if mark.value.is_none() => scene.words().tag_listed.to_owned(),
+        Route::Listed if mark.value.is_none() => scene.first_words().tag_listed.to_owned(),
         _ => number.text,
     };
     let questioned = scene.trust.is_questioned(mark.coordinate, mark.span);

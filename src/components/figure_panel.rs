@@ -1,7 +1,6 @@
 //! The figure panel (数字的来龙去脉): a dialog that says of one figure what it means, how it came
 //! about, where it stands in its source, and what it is held against.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
@@ -13,6 +12,7 @@ use super::tree::{Tree, tree};
 use crate::analysis::{Figure, Route, Versus, compare, definition, target, total};
 use crate::model::dataset::Observation;
 use crate::model::{Coordinate, Measure, Precision};
+use crate::platform::signal::{Memo, RwSignal};
 use crate::platform::view::{View, el, live};
 use crate::platform::{dialog, document, task, timer};
 use crate::route::{Branches, FigureKey, Page};
@@ -29,7 +29,7 @@ const RECORDS_SHOWN: usize = 12;
 /// The dialog; open while the link names a figure of this export.
 pub fn figure_panel(scene: &Scene) -> View {
     let state = State::here();
-    let element = RwSignal::new_local(None::<HtmlDialogElement>);
+    let element = RwSignal::new(None::<HtmlDialogElement>);
     let key = Memo::new(move |_| state.route.with(|route| route.figure.clone()));
     let words = scene.words();
     let of = scene.clone();

@@ -1,7 +1,5 @@
 //! The filter bar (筛选): export, period and county; language, appearance, copying the link.
 
-use leptos::prelude::*;
-
 use super::scene::Scene;
 use super::state::{State, Theme};
 use crate::model::{Grain, Period, RegionId};
@@ -16,7 +14,7 @@ pub fn filters(scene: &Scene) -> View {
     el("div")
         .class("filters")
         .attr("role", "group")
-        .attr("aria-label", scene.words().filters)
+        .attr("aria-label", scene.first_words().filters)
         .child(exports(scene))
         .child(periods(scene))
         .child(regions(scene))
@@ -80,7 +78,7 @@ fn exports(scene: &Scene) -> View {
         options.push(option(id, entry.title.clone(), is_chosen));
     }
     select(
-        scene.words().committee,
+        scene.first_words().committee,
         "choice--export",
         options,
         current.filter(|_| is_listed).unwrap_or_default(),
@@ -118,7 +116,7 @@ pub fn open_export(state: State, id: &str) {
 }
 
 fn periods(scene: &Scene) -> View {
-    let words = scene.words();
+    let words = scene.first_words();
     let state = State::here();
     let mut groups: [(&'static str, Vec<View>); 4] = [
         (words.group_years, Vec::new()),
@@ -190,7 +188,7 @@ fn regions(scene: &Scene) -> View {
     let code_of = |region| data.region(region).map(|r| r.code.clone());
     let home_code = code_of(home);
     select(
-        scene.words().region,
+        scene.first_words().region,
         "choice--region",
         options,
         code_of(shown).unwrap_or_default(),
@@ -235,7 +233,7 @@ fn language(scene: &Scene) -> View {
 
 fn themes(scene: &Scene) -> View {
     let state = State::here();
-    let words = scene.words();
+    let words = scene.first_words();
     let now = state.preferences.get_untracked().theme;
     let options = Theme::ALL
         .into_iter()
@@ -260,7 +258,7 @@ fn themes(scene: &Scene) -> View {
 /// Copies the link to what is on screen, with the open figure.
 pub fn copy_link(scene: &Scene) -> View {
     let state = State::here();
-    let words = scene.words();
+    let words = scene.first_words();
     let opened = scene.opened.clone();
     let copy = move |_| {
         // The link names its export and carries the hash of its data, to tell when that changes.

@@ -16,7 +16,7 @@ const FAMILIES_SHOWN: usize = 7;
 
 /// The head of every screen.
 pub fn header(scene: &Scene) -> View {
-    let words = scene.words();
+    let words = scene.first_words();
     let meta = &scene.data().meta;
     let name = format!("{} {}", meta.committee.short, words.app_name);
     let sources: Vec<String> = meta
@@ -53,7 +53,7 @@ pub fn header(scene: &Scene) -> View {
 
 /// The mark of data that is not published (演示数据、初步数据).
 pub fn status_mark(scene: &Scene) -> View {
-    let words = scene.words();
+    let words = scene.first_words();
     let word = match scene.data().meta.status {
         Status::Published => None,
         Status::Provisional => Some(words.status_provisional),
@@ -71,7 +71,7 @@ pub fn privacy_mark(scene: &Scene) -> View {
 }
 
 fn navigation(scene: &Scene) -> View {
-    let words = scene.words();
+    let words = scene.first_words();
     let mut pages: Vec<(Page, String)> = vec![(Page::Overview, words.overview.to_owned())];
     let families = &scene.opened.families;
     let family = |id: &String| {

@@ -1,13 +1,12 @@
 //! The counties of a figure (县区地图): on the deployment's map where it has an approved one, else as
 //! tiles. Both are drawn from the same view; names and figures stand over the map as on the tiles.
 
-use leptos::prelude::*;
-
 use super::figure::figure;
 use super::scene::Scene;
 use super::state::{MapState, State};
 use super::tiles::{county, shade_class, tiles};
 use crate::analysis::{self, MapView, TilesView};
+use crate::platform::signal::RwSignal;
 use crate::platform::view::{View, el, live, svg};
 use crate::text::Lang;
 use crate::text::map::{approval_text, map_refused, map_switch, without_outline};

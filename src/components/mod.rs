@@ -13,6 +13,7 @@ pub mod header;
 pub mod heat;
 pub mod issues;
 pub mod known;
+pub mod late;
 pub mod ledger;
 pub mod map;
 pub mod notices;

@@ -1,8 +1,6 @@
 //! The parts of an export on screen (分部数据): their list with the state of each, what is on its
 //! way, and the button in the panel of a figure that waits for some.
 
-use leptos::prelude::*;
-
 use super::panel::{Width, panel};
 use super::parts::{Progress, Split, why};
 use super::scene::{Opened, Scene};

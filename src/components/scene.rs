@@ -13,7 +13,7 @@ use crate::route::{FigureKey, Page, Route};
 use crate::text::Lang;
 use crate::text::name;
 use crate::text::period::period_text;
-use crate::text::words::Words;
+use crate::text::words::{FirstWords, Words};
 
 /// An export that is open, with what is worked out once about it.
 #[derive(Debug)]
@@ -200,7 +200,12 @@ impl Scene {
         &self.opened.data
     }
 
-    /// The fixed words of the reader's language.
+    /// The fixed words of the reader's language that the first part of the program has.
+    pub fn first_words(&self) -> &'static FirstWords {
+        FirstWords::of(self.lang)
+    }
+
+    /// All fixed words of the reader's language: for what is in the later parts.
     pub fn words(&self) -> &'static Words {
         Words::of(self.lang)
     }

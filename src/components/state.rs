@@ -10,22 +10,21 @@ use super::parts::Progress;
 use super::scene::Opened;
 use super::trust::Trust;
 use crate::analysis::{MapRefusal, Outlines};
-use crate::model::load::{Issue, Manifest};
+use crate::model::load::Manifest;
 use crate::platform::fetch::{Abort, Tie};
+use crate::platform::signal::{RwSignal, StoredValue};
 use crate::platform::view::View;
 use crate::platform::{fragment, storage};
 use crate::route::Route;
 use crate::text::Lang;
+use crate::text::failure::Why;
 
-/// Why an export did not open, in the reader's words.
+/// An export that did not open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// What was to be opened.
     pub name: String,
-    /// What happened, in each language.
-    pub sentence: [String; 2],
-    /// What was wrong in the file, item by item.
-    pub issues: Arc<[Issue]>,
+    pub why: Why,
 }
 
 /// The state of the data (数据状态).
@@ -138,8 +137,18 @@ impl Theme {
     }
 }
 
-/// Draws a list of issues.
-pub type IssueList = fn(Lang, &[Issue]) -> View;
+/// Says why an export did not open, with what was wrong in it.
+pub type FailureView = fn(Lang, &Failure) -> View;
+
+/// What the later parts of the program show in the notices.
+#[derive(Clone, Copy)]
+pub struct LateViews {
+    pub failure: FailureView,
+    /// A refused export.
+    pub refusal: fn(State) -> View,
+    /// A newer version of the program.
+    pub newer: fn(State) -> View,
+}
 
 /// What the reader prefers; remembered where the browser allows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -184,12 +193,14 @@ pub struct State {
     pub trust: RwSignal<Arc<Trust>>,
     /// A sentence that answers what the reader just did.
     pub notice: RwSignal<Option<String>>,
-    /// Words a list of issues, once that part of the program is here.
-    pub issue_list: RwSignal<Option<IssueList>, LocalStorage>,
+    /// What shows failures and other late notices, once that part of the program is here.
+    pub late: RwSignal<Option<LateViews>>,
     /// What is on its way, where that is much.
-    pub coming: RwSignal<Option<Coming>, LocalStorage>,
+    pub coming: RwSignal<Option<Coming>>,
     /// What is being opened.
-    pub opening: StoredValue<Opening, LocalStorage>,
+    pub opening: StoredValue<Opening>,
+    /// The file that the reader chose last.
+    pub chosen: RwSignal<Option<web_sys::File>>,
     /// Whether a newer version of the program waits.
     pub newer: RwSignal<bool>,
     /// How the loading of an export's parts goes on.

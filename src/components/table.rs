@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::state::State;
@@ -12,6 +11,7 @@ use super::table_rows::{Shown, TableRows};
 use super::table_slices::{SLOW, arrange, follow};
 use super::table_tools::tools;
 use super::window::{LONG, Place, ROW_PX, printed, window};
+use crate::platform::signal::{Memo, RwSignal, StoredValue};
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{later, print, task};
@@ -142,7 +142,7 @@ fn load_pinyin(state: Memo<TableState>, pinyin: RwSignal<Option<Arc<Pinyin>>>) {
                 let table = later::ask("pinyin", "").await;
                 // The table may have left the screen meanwhile; a search then needs nothing.
                 if let Some(read) = table.and_then(|table| Pinyin::read(&table)) {
-                    let _ = pinyin.try_set(Some(Arc::new(read)));
+                    pinyin.set(Some(Arc::new(read)));
                 }
             });
         }
@@ -151,7 +151,7 @@ fn load_pinyin(state: Memo<TableState>, pinyin: RwSignal<Option<Arc<Pinyin>>>) {
 
 fn scroll(table: Table, label: String, is_long: bool) -> View {
     let place = RwSignal::new(Place::default());
-    let settle = StoredValue::new_local(None::<Timer>);
+    let settle = StoredValue::new(None::<Timer>);
     let on_scroll = move |event: web_sys::Event| {
         let element = event
             .target()

@@ -1,12 +1,11 @@
 //! Head and body of a table (表头与表体): sorting and pulling columns, rows and heads of groups.
 
-use leptos::prelude::*;
-
 use super::table::Table;
 use super::table_rows::{Column, Group, Line, Shown, TableRows};
 use super::window::Window;
 use crate::analysis::Subtotal;
 use crate::platform::drag;
+use crate::platform::signal::StoredValue;
 use crate::platform::view::{View, el};
 use crate::text::number::plain;
 use crate::text::table::{TableWord, group_count, printed_text, subtotal_text, table_word};

@@ -6,8 +6,6 @@
 //! file's name: a line of comment breaks what reads CSV, and a row that is cut out and pasted
 //! elsewhere must not lose that it is made up. A workbook has a sheet for it.
 
-use leptos::prelude::*;
-
 use super::table::Table;
 use super::table_rows::{Shown, TableRows};
 use crate::model::json::{self, Value};

@@ -5,11 +5,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::table_rows::{Column, Shown, TableRows, arranging, group_of};
 use crate::analysis::arranging::arrange_now;
 use crate::analysis::rows::Choosing;
+use crate::platform::signal::{Memo, RwSignal, StoredValue};
 use crate::platform::{task, timer};
 use crate::route::TableState;
 use crate::text::pinyin::Pinyin;
@@ -56,8 +55,8 @@ pub fn follow(
                 }
             }
             let shown = Shown::of(&*rows, group_of(&*rows, &asked), arranging.finish());
-            let _ = ready.try_set(shown);
-            let _ = busy.try_set(false);
+            ready.set(shown);
+            busy.set(false);
         });
     });
 }
@@ -102,7 +101,7 @@ pub fn choices(rows: Arc<dyn TableRows>, most: usize) -> RwSignal<Choices> {
             }
             lists.push(choosing.finish());
         }
-        let _ = found.try_set(Arc::new(lists));
+        found.set(Arc::new(lists));
     };
     task::spawn(gather);
     found

@@ -1,11 +1,10 @@
 //! The tools above a table (表格工具): search, filters, groups, columns, copy and export.
 
-use leptos::prelude::*;
-
 use super::table::Table;
 use super::table_export::actions;
 use super::table_rows::Column;
 use super::table_slices::{SLOW, choices};
+use crate::platform::signal::StoredValue;
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, task};
@@ -99,7 +98,7 @@ fn field(
     write: fn(&mut crate::route::TableState, String),
 ) -> crate::platform::view::El {
     let is_slow = table.rows.with_value(|rows| rows.len() > SLOW);
-    let wait = StoredValue::new_local(None::<Timer>);
+    let wait = StoredValue::new(None::<Timer>);
     el("input")
         .attr("aria-label", label.to_owned())
         .live_prop("value", move || table.state.with(read))

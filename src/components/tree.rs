@@ -1,14 +1,13 @@
 //! How a figure came about, as a tree that can be opened (来龙去脉): each sum written out, down to
 //! the observations with their sources.
 
-use leptos::prelude::*;
-
 use super::figure::{figure, implied};
 use super::scene::Scene;
 use super::state::State;
 use crate::analysis::{Node, Working, explain};
 use crate::model::Coordinate;
 use crate::platform::document;
+use crate::platform::signal::Memo;
 use crate::platform::view::{El, View, el, live};
 use crate::route::Branches;
 use crate::text::explain::{ExplainWords, part_name, parts_text, stated_text, working_text};

@@ -1,5 +1,6 @@
 //! The built-in catalogue (指标目录): families, indicators, names of dimensions and kinds,
-//! pipelines and headline figures. Data, not code: `catalogue.json` and `gazetteer.json`.
+//! pipelines and headline figures. Data, not code: `catalogue.json` and `gazetteer.json`; what its
+//! indicators mean is in `definitions`.
 
 use super::json::Value;
 
@@ -121,7 +122,8 @@ impl Catalogue {
             members: list(&file, "members", |v| Member {
                 dimension: text(v, "dimension"),
                 id: text(v, "id"),
-                name: text(v, "name"),
+                // Most are written as they are called.
+                name: optional(v, "name").unwrap_or_else(|| text(v, "id")),
                 name_en: text(v, "name_en"),
             }),
             kinds: list(&file, "kinds", |v| Kind {
@@ -227,8 +229,7 @@ fn indicator(v: &Value) -> Indicator {
         unit_en: optional(v, "unit_en"),
         measure,
         adds_over: texts(v, "adds_over").unwrap_or_else(default),
-        definition: optional(v, "definition"),
-        definition_en: optional(v, "definition_en"),
+        definition: None,
         version: v.get("version").and_then(Value::as_number).unwrap_or(0.0) as u16,
         definition_changes: Vec::new(),
         better: match v.get("better").and_then(Value::as_text) {
@@ -307,11 +308,8 @@ mod tests {
         );
         for i in &catalogue.indicators {
             assert!(!i.name.is_empty() && !i.unit.is_empty(), "{}", i.id);
-            let english = [&i.name_en, &i.definition_en, &i.definition];
             assert!(
-                english
-                    .iter()
-                    .all(|t| t.as_ref().is_some_and(|t| !t.is_empty())),
+                i.name_en.as_ref().is_some_and(|t| !t.is_empty()),
                 "{}",
                 i.id
             );

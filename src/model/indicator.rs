@@ -74,8 +74,8 @@ pub struct Indicator {
     pub measure: Measure,
     /// Dimension names over which parts may be added; all else is listed side by side.
     pub adds_over: Vec<String>,
+    /// The export's own; the catalogue's is in `definitions`.
     pub definition: Option<String>,
-    pub definition_en: Option<String>,
     /// The version of the catalogue's definition, from 1; 0 where the catalogue has none.
     pub version: u16,
     /// Later definitions, in order of day.
@@ -100,7 +100,6 @@ impl Indicator {
             measure: Measure::Flow,
             adds_over: Vec::new(),
             definition: None,
-            definition_en: None,
             version: 0,
             definition_changes: Vec::new(),
             better: Better::Neither,
@@ -126,6 +125,6 @@ packed!(struct Counts { kind, conditions });
 packed!(struct RatioOf { of, to });
 packed!(struct DefinitionChange { since, text });
 packed!(struct Indicator {
-    id, name, name_en, family, unit, unit_en, measure, adds_over, definition, definition_en,
-    version, definition_changes, better, counts, ratio, is_defined
+    id, name, name_en, family, unit, unit_en, measure, adds_over, definition, version,
+    definition_changes, better, counts, ratio, is_defined
 });

@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod dataset;
+pub mod definitions;
 pub mod digest;
 pub mod index;
 pub mod indicator;

@@ -1,7 +1,5 @@
 //! The brief (简报): one A4 page, to print or to copy.
 
-use leptos::prelude::*;
-
 use crate::analysis::{self, OverviewView};
 use crate::components::bars::columns;
 use crate::components::figure::{figure, part};

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::compare_changes::changes;
 use super::compare_chooser::chooser;
 use crate::analysis::{
     Figure, Line, Route as AnalysisRoute, Side, is_same_committee, redefined, side_by_side,
 };
 use crate::components::figure::{figure, figure_elsewhere, period_of, tags};
-use crate::components::notices::failure_view;
+use crate::components::issues::failure_words;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::state::{Beside, State};
@@ -66,7 +64,7 @@ fn beside(scene: &Scene) -> View {
         Beside::Failed(failure) => el("div")
             .class("notice notice--warn")
             .attr("role", "alert")
-            .child(failure_view(scene.lang, &failure))
+            .child(failure_words(scene.lang, &failure))
             .into(),
         Beside::Ready(opened) => {
             let sides = of_other_export(scene, opened);

@@ -1,7 +1,5 @@
 //! What to compare with (对比对象): a list of periods, regions and exports, and swapping sides.
 
-use leptos::prelude::*;
-
 use crate::components::filters::{option, select};
 use crate::components::scene::Scene;
 use crate::components::state::State;

@@ -1,7 +1,5 @@
 //! Data and definitions (数据与口径): what can be opened, where it comes from, what does not fit.
 
-use leptos::prelude::WithUntracked;
-
 use super::data_checks::checks;
 use super::data_lists::{definitions, issues};
 use super::data_offline::offline_panel;

@@ -4,8 +4,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::analysis::{Check, Figure, Found, Gravity, Remedy};
 use crate::components::figure::figure;
 use crate::components::panel::{Width, panel};
@@ -15,8 +13,8 @@ use crate::platform::view::{View, el};
 use crate::platform::{document, save};
 use crate::route::Page;
 use crate::text::check::{
-    CheckWords, check_text, check_title, findings_csv, findings_name, gravity_word, remedy_words,
-    verdict_text,
+    CheckWords, check_text, check_title, checking_text, findings_csv, findings_name, gravity_word,
+    remedy_words, verdict_text,
 };
 use crate::text::states::more_text;
 
@@ -31,7 +29,7 @@ pub fn checks(scene: &Scene) -> View {
         let waiting = el("p")
             .class("dim")
             .attr("role", "status")
-            .child(own.checking);
+            .child(checking_text(scene.lang));
         return panel(
             words.checks,
             words.checks_note,

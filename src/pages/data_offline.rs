@@ -1,11 +1,10 @@
 //! Without a network (离线): whether the page opens then, and the page as one file.
 
-use leptos::prelude::*;
-
 use crate::components::panel::{Width, panel};
 use crate::components::scene::{Opened, Scene};
 use crate::components::state::{Beside, State};
 use crate::model::json::{self, Value, object};
+use crate::platform::signal::RwSignal;
 use crate::platform::view::{View, el, live};
 use crate::platform::{later, offline, task};
 use crate::route::{Page, Route};
@@ -29,7 +28,7 @@ pub fn offline_panel(scene: &Scene, may_save: bool) -> View {
             let (name, json) = asked(state, &of);
             task::spawn(async move {
                 let answer = later::ask("save", &json).await;
-                said.try_set(match answer.as_deref() {
+                said.set(match answer.as_deref() {
                     Some("") => save_done(lang, &name),
                     Some(why) => save_failed(lang, why),
                     None => save_failed(lang, "save.js"),

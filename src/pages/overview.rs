@@ -15,7 +15,7 @@ use crate::components::scene::Scene;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::chart::{funnel_summary, funnel_title};
-use crate::text::check::{CheckWords, verdict_text};
+use crate::text::check::{checking_text, verdict_text};
 use crate::text::compare::comparison_text;
 use crate::text::lead::{Piece, lead};
 use crate::text::leader::leader_button;
@@ -35,7 +35,7 @@ pub fn overview(scene: &Scene, panels: View) -> View {
     let cards: View = of.iter().map(|of| card(scene, of)).collect();
     let cards = el("section")
         .class("cards")
-        .attr("aria-label", scene.words().headline)
+        .attr("aria-label", scene.first_words().headline)
         .child(cards);
     let lead = analysis::lead(&of);
     View::from([opening(scene, &lead), cards.into(), panels])
@@ -79,7 +79,7 @@ fn opening(scene: &Scene, lead: &[Figure]) -> View {
 fn verdict(scene: &Scene) -> View {
     let line = el("p").class("verdict");
     let Some(of) = scene.trust.verdict() else {
-        let checking = CheckWords::of(scene.lang).checking;
+        let checking = checking_text(scene.lang);
         return line.attr("aria-busy", "true").child(checking).into();
     };
     let said = verdict_text(scene.lang, of.contradictions, of.doubts, of.muted);

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{GetUntracked, StoredValue};
-
 use crate::analysis::{self, Standing};
 use crate::components::card::card;
 use crate::components::figure::figure;
@@ -14,6 +12,7 @@ use crate::components::state::State;
 use crate::components::table::table;
 use crate::model::{RegionId, Row};
 use crate::platform::keys::on_key;
+use crate::platform::signal::StoredValue;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::figure::caveat;
@@ -89,7 +88,7 @@ fn head(scene: &Scene, region: RegionId) -> View {
             }
         });
         // Held until the page goes.
-        let _keys = StoredValue::new_local(keys);
+        let _keys = StoredValue::new(keys);
     }
     let arrow = |to: Option<RegionId>, is_next: bool| {
         let to = to?;

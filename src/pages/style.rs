@@ -2,12 +2,16 @@
 //! shows is made of the open export, and `public/style.json` holds one of every kind.
 
 use super::family::family;
+use std::sync::Arc;
+
 use crate::components::figure::observation;
-use crate::components::notices::failure_view;
+use crate::components::issues::failure_words;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
 use crate::components::state::Failure;
 use crate::platform::view::{El, View, el};
+use crate::text::Lang;
+use crate::text::failure::Why;
 use crate::text::states::broken_text;
 use crate::text::style_page::{Names, names};
 
@@ -151,9 +155,10 @@ fn notices(scene: &Scene) -> View {
     let name = "data/style.json";
     let failure = Failure {
         name: name.to_owned(),
-        sentence: [crate::text::Lang::Zh, crate::text::Lang::En]
-            .map(|lang| broken_text(lang, name)),
-        issues: scene.opened.issues.clone().into(),
+        why: Why::Said(Arc::new((
+            [Lang::Zh, Lang::En].map(|lang| broken_text(lang, name)),
+            scene.opened.issues.clone(),
+        ))),
     };
     let plain = el("div")
         .class("notice")
@@ -161,7 +166,7 @@ fn notices(scene: &Scene) -> View {
     let warning = el("div")
         .class("notice notice--warn")
         .child(el("h2").child(scene.words().failed_title))
-        .child(failure_view(scene.lang, &failure));
+        .child(failure_words(scene.lang, &failure));
     View::from([plain.into(), warning.into()])
 }
 

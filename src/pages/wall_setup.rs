@@ -11,7 +11,7 @@ use crate::platform::view::{View, el, live};
 use crate::route::Page;
 use crate::route::wall::{Screen, WallSettings, WallTheme, minutes, time};
 use crate::text::name::region_name;
-use crate::text::wall::{SetupWords, screen_name, theme_name};
+use crate::text::wall::{SetupWords, screen_name, setup_title, theme_name};
 
 fn settings(state: State) -> WallSettings {
     state
@@ -62,7 +62,10 @@ pub fn wall_setup(scene: &Scene) -> View {
         .child(panel(words.times, "", Width::Half, times(&of, state)))
         .child(panel(words.link, words.note, Width::Whole, result));
     View::from([
-        el("h2").class("page-title").child(words.title).into(),
+        el("h2")
+            .class("page-title")
+            .child(setup_title(scene.lang))
+            .into(),
         panels.into(),
     ])
 }

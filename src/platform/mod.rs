@@ -20,6 +20,7 @@ pub mod reader;
 pub mod resize;
 pub mod save;
 pub mod screen;
+pub mod signal;
 pub mod start;
 pub mod storage;
 pub mod task;

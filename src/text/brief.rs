@@ -120,7 +120,7 @@ impl Brief {
     pub fn plain(&self, lang: Lang, data: &Dataset) -> String {
         let mut text = self.title.clone();
         if let Some(status) = self.status {
-            text += &lang.pick(format!("【{status}】"), format!(" [{status}]"));
+            text += &lang.say(format_args!("【{status}】"), format_args!(" [{status}]"));
         }
         text.push('\n');
         for section in &self.sections {

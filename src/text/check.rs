@@ -12,6 +12,11 @@ use super::side_by_side::elsewhere_text;
 use crate::analysis::{Check, CheckKind, Figure, Gravity, Remedy, Via};
 use crate::model::{Dataset, Precision};
 
+/// Stands where the verdict will, while it is being worked out.
+pub fn checking_text(lang: Lang) -> &'static str {
+    lang.pick("正在对账……", "Checking …")
+}
+
 /// A finding in one sentence, with both figures and both routes.
 pub fn check_text(lang: Lang, data: &Dataset, check: &Check) -> String {
     if let Some(id) = check.record {
@@ -47,9 +52,9 @@ fn place_text(lang: Lang, data: &Dataset, figure: &Figure) -> String {
         true => "，",
         false => "",
     };
-    lang.pick(
-        format!("{region}{apart}{period}“{name}”"),
-        format!("{name}, {region}, {period}"),
+    lang.say(
+        format_args!("{region}{apart}{period}“{name}”"),
+        format_args!("{name}, {region}, {period}"),
     )
 }
 
@@ -252,8 +257,8 @@ fn via_words(lang: Lang, figure: &Figure) -> &'static str {
 fn times_text(lang: Lang, power: i8) -> String {
     let times = count_text(lang, 10usize.pow(u32::from(power.unsigned_abs())));
     match power > 0 {
-        true => lang.pick(format!("{times}倍"), format!("{times} times")),
-        false => lang.pick(format!("{times}分之一"), format!("1/{times} of")),
+        true => lang.say(format_args!("{times}倍"), format_args!("{times} times")),
+        false => lang.say(format_args!("{times}分之一"), format_args!("1/{times} of")),
     }
 }
 
@@ -335,24 +340,24 @@ pub fn verdict_text(lang: Lang, contradictions: usize, doubts: usize, muted: usi
         (0, 0) => lang
             .pick("全部数字对得上", "All figures reconcile")
             .to_owned(),
-        (0, n) => lang.pick(
-            format!("数字对得上，{n}处存疑"),
-            format!("All figures reconcile; {n} doubtful"),
+        (0, n) => lang.say(
+            format_args!("数字对得上，{n}处存疑"),
+            format_args!("All figures reconcile; {n} doubtful"),
         ),
-        (n, 0) => lang.pick(
-            format!("{n}处数字对不上"),
-            format!("{n} figures do not reconcile"),
+        (n, 0) => lang.say(
+            format_args!("{n}处数字对不上"),
+            format_args!("{n} figures do not reconcile"),
         ),
-        (n, m) => lang.pick(
-            format!("{n}处数字对不上，{m}处存疑"),
-            format!("{n} figures do not reconcile, {m} doubtful"),
+        (n, m) => lang.say(
+            format_args!("{n}处数字对不上，{m}处存疑"),
+            format_args!("{n} figures do not reconcile, {m} doubtful"),
         ),
     };
     match muted {
         0 => said,
-        n => lang.pick(
-            format!("{said}（另有{n}处已核）"),
-            format!("{said} ({n} more muted)"),
+        n => lang.say(
+            format_args!("{said}（另有{n}处已核）"),
+            format_args!("{said} ({n} more muted)"),
         ),
     }
 }

@@ -131,7 +131,6 @@ pub struct CheckWords {
     pub reason_hint: &'static str,
     pub save: &'static str,
     pub beyond: &'static str,
-    pub checking: &'static str,
 }
 
 impl CheckWords {
@@ -152,7 +151,6 @@ impl CheckWords {
                 "其余同类问题未逐条列出。",
                 "More of the same are not listed one by one.",
             ),
-            checking: lang.pick("正在对账……", "Checking …"),
         }
     }
 }

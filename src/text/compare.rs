@@ -62,9 +62,9 @@ pub fn comparison_text(
 
 /// The mark of a comparison across a change of definition.
 pub fn redefined_text(lang: Lang, since: Day) -> String {
-    lang.pick(
-        format!("（{since}起口径有变，仅供参考）"),
-        format!(" (defined differently since {since}; for orientation only)"),
+    lang.say(
+        format_args!("（{since}起口径有变，仅供参考）"),
+        format_args!(" (defined differently since {since}; for orientation only)"),
     )
 }
 

@@ -64,7 +64,7 @@ pub fn working_text(lang: Lang, data: &Dataset, node: &Node) -> Option<String> {
         Working::Share { regions } => {
             let of = node.beneath.first().map(|n| full(&n.figure))?;
             let by = count_text(lang, regions);
-            let by = lang.pick(format!("{by}个县市区"), format!("{by} counties"));
+            let by = lang.say(format_args!("{by}个县市区"), format_args!("{by} counties"));
             Some(format!("{of} ÷ {by} = {}", rounded(lang, &node.figure)))
         }
         Working::Stated | Working::Listed | Working::Nothing => None,
@@ -89,7 +89,10 @@ fn joined(lang: Lang, terms: &[String]) -> String {
     match (terms.get(..TERMS - 2), last) {
         (Some(first), Some(last)) if count > TERMS => {
             let all = count_text(lang, count);
-            let all = lang.pick(format!("（共{all}项）"), format!(" ({all} terms)"));
+            let all = lang.say(
+                format_args!("（共{all}项）"),
+                format_args!(" ({all} terms)"),
+            );
             format!("{} + … + {last}{all}", first.join(" + "))
         }
         _ => terms.join(" + "),
@@ -117,13 +120,16 @@ pub fn stated_text(lang: Lang) -> &'static str {
 
 /// Whose definition stands, and of which version.
 pub fn defined_by_text(lang: Lang, of: &Definition<'_>) -> String {
-    let since = of
-        .since
-        .map(|day| lang.pick(format!("{day}起执行。"), format!("In force since {day}. ")));
+    let since = of.since.map(|day| {
+        lang.say(
+            format_args!("{day}起执行。"),
+            format_args!("In force since {day}. "),
+        )
+    });
     let by = match of.by {
-        DefinedBy::Catalogue { version } => lang.pick(
-            format!("指标目录口径，第{version}版"),
-            format!("The catalogue's definition, version {version}"),
+        DefinedBy::Catalogue { version } => lang.say(
+            format_args!("指标目录口径，第{version}版"),
+            format_args!("The catalogue's definition, version {version}"),
         ),
         DefinedBy::Export { differs: true } => lang
             .pick(

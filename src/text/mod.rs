@@ -13,6 +13,7 @@ pub mod csv;
 pub mod embed;
 pub mod explain;
 pub mod export;
+pub mod failure;
 pub mod figure;
 pub mod flow;
 pub mod fold;
@@ -40,6 +41,8 @@ mod unit;
 pub mod wall;
 pub mod words;
 
+use std::fmt;
+
 /// The reader's language (语言).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -55,6 +58,11 @@ impl Lang {
             Lang::Zh => zh,
             Lang::En => en,
         }
+    }
+
+    /// The Chinese or the English of two texts, of which only one is put together.
+    pub fn say(self, zh: fmt::Arguments<'_>, en: fmt::Arguments<'_>) -> String {
+        std::fmt::format(self.pick(zh, en))
     }
 
     /// The English where there is one, else the Chinese: names in data are often only Chinese.

@@ -87,18 +87,18 @@ impl Report {
                 let mut lines: Vec<String> = Vec::new();
                 for issue in issues {
                     let words = issue_words(lang, issue);
-                    lines.push(lang.pick(
-                        format!("［{}］{}", words.severity, words.sentence(lang)),
-                        format!("[{}] {}", words.severity, words.sentence(lang)),
+                    lines.push(lang.say(
+                        format_args!("［{}］{}", words.severity, words.sentence(lang)),
+                        format_args!("[{}] {}", words.severity, words.sentence(lang)),
                     ));
                 }
                 for check in checks {
                     let gravity = gravity_word(lang, check.gravity());
                     let title = check_title(lang, &check.kind);
                     let text = check_text(lang, data, check);
-                    lines.push(lang.pick(
-                        format!("［{gravity}·{title}］{text}"),
-                        format!("[{gravity}: {title}] {text}"),
+                    lines.push(lang.say(
+                        format_args!("［{gravity}·{title}］{text}"),
+                        format_args!("[{gravity}: {title}] {text}"),
                     ));
                 }
                 lines.push(self.summary(lang, issues.len(), checks.len()));
@@ -109,18 +109,20 @@ impl Report {
 
     fn summary(&self, lang: Lang, issues: usize, checks: usize) -> String {
         let (rows, records) = self.used;
-        let used = lang.pick(
-            format!("可用观测值{rows}个、台账条目{records}条"),
-            format!("{rows} observations and {records} records can be used"),
+        let used = lang.say(
+            format_args!("可用观测值{rows}个、台账条目{records}条"),
+            format_args!("{rows} observations and {records} records can be used"),
         );
         match issues + checks {
-            0 => lang.pick(
-                format!("{used}；没有发现问题。"),
-                format!("{used}; nothing was found."),
+            0 => lang.say(
+                format_args!("{used}；没有发现问题。"),
+                format_args!("{used}; nothing was found."),
             ),
-            _ => lang.pick(
-                format!("{used}；文件中有{issues}处问题，对账发现{checks}处。"),
-                format!("{used}; issues in the file: {issues}; findings of the checks: {checks}."),
+            _ => lang.say(
+                format_args!("{used}；文件中有{issues}处问题，对账发现{checks}处。"),
+                format_args!(
+                    "{used}; issues in the file: {issues}; findings of the checks: {checks}."
+                ),
             ),
         }
     }

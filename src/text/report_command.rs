@@ -26,8 +26,8 @@ pub fn other_committee(lang: Lang) -> &'static str {
 
 /// A file that cannot be read.
 pub fn unreadable(lang: Lang, path: &str, why: &str) -> String {
-    lang.pick(
-        format!("读不了文件“{path}”：{why}"),
-        format!("The file “{path}” cannot be read: {why}"),
+    lang.say(
+        format_args!("读不了文件“{path}”：{why}"),
+        format_args!("The file “{path}” cannot be read: {why}"),
     )
 }

@@ -66,9 +66,9 @@ pub fn elsewhere_text(lang: Lang, with: &Elsewhere) -> String {
         place => format!("{}{place}", lang.pick("，", "; ")),
     };
     let title = &with.title;
-    lang.pick(
-        format!("“{title}”（截至{day}{place}）"),
-        format!("“{title}” (as of {day}{place})"),
+    lang.say(
+        format_args!("“{title}”（截至{day}{place}）"),
+        format_args!("“{title}” (as of {day}{place})"),
     )
 }
 
@@ -197,9 +197,9 @@ pub fn revised_text(
     }
     let (title, as_of, now) = (&other.meta.title, other.meta.as_of, data.meta.as_of);
     let Some(there) = known else {
-        return Some(lang.pick(
-            format!("《{title}》（截至{as_of}）没有这个数字；本数据截至{now}。"),
-            format!(
+        return Some(lang.say(
+            format_args!("《{title}》（截至{as_of}）没有这个数字；本数据截至{now}。"),
+            format_args!(
                 "“{title}” (as of {as_of}) does not have this figure; this export is as of {now}."
             ),
         ));
@@ -212,15 +212,15 @@ pub fn revised_text(
             _ => Precision::About,
         };
         let difference = difference_text(lang, here - was, precision, unit);
-        lang.pick(
-            format!("，本数据（截至{now}）{difference}"),
-            format!("; this export (as of {now}): {difference}"),
+        lang.say(
+            format_args!("，本数据（截至{now}）{difference}"),
+            format_args!("; this export (as of {now}): {difference}"),
         )
     });
     let by = by.unwrap_or_default();
-    Some(lang.pick(
-        format!("《{title}》（截至{as_of}）为{value}{by}。"),
-        format!("“{title}” (as of {as_of}): {value}{by}."),
+    Some(lang.say(
+        format_args!("《{title}》（截至{as_of}）为{value}{by}。"),
+        format_args!("“{title}” (as of {as_of}): {value}{by}."),
     ))
 }
 

@@ -16,6 +16,11 @@ pub fn screen_name(lang: Lang, code: &str) -> &'static str {
     }
 }
 
+/// The heading of the page that makes a kiosk's link.
+pub fn setup_title(lang: Lang) -> &'static str {
+    lang.pick("大屏轮播设置", "Set up a kiosk")
+}
+
 /// Which screen of how many stands: `3 / 7`.
 pub fn place_text(index: usize, count: usize) -> String {
     format!("{} / {}", index + 1, count)
@@ -90,7 +95,6 @@ pub fn waiting_text(lang: Lang) -> &'static str {
 
 /// The words of the page that makes the link.
 pub struct SetupWords {
-    pub title: &'static str,
     pub note: &'static str,
     pub screens: &'static str,
     pub families: &'static str,
@@ -126,7 +130,6 @@ pub fn theme_name(lang: Lang, code: &str) -> &'static str {
 }
 
 const ZH: SetupWords = SetupWords {
-    title: "大屏轮播设置",
     note: "选好画面和时间，把下面的链接设为大屏电脑开机打开的网址。",
     screens: "画面",
     families: "单独一类",
@@ -146,7 +149,6 @@ const ZH: SetupWords = SetupWords {
 };
 
 const EN: SetupWords = SetupWords {
-    title: "Set up a kiosk",
     note: "Choose screens and times, and let the computer on the wall open the link below when it starts.",
     screens: "Screens",
     families: "One family",

@@ -1,67 +1,27 @@
 //! The fixed words of the screens, one field each: a word missing in a language does not compile.
 
 mod en;
+mod first;
 mod zh;
 
+use std::ops::Deref;
+
 use super::Lang;
+pub use first::FirstWords;
 
 /// The fixed words of one language.
 #[derive(Debug)]
 pub struct Words {
-    pub app_name: &'static str,
-    pub nav_label: &'static str,
-    pub overview: &'static str,
-    pub more: &'static str,
-    pub data_page: &'static str,
-    pub compare_page: &'static str,
-    pub brief_page: &'static str,
-    pub leader_page: &'static str,
-    pub style_page: &'static str,
-    pub skip: &'static str,
-    pub as_of: &'static str,
-    pub source: &'static str,
-    pub filters: &'static str,
-    pub committee: &'static str,
-    pub period: &'static str,
-    pub region: &'static str,
-    pub language: &'static str,
-    pub theme: &'static str,
-    pub theme_system: &'static str,
-    pub theme_light: &'static str,
-    pub theme_dark: &'static str,
-    pub theme_contrast: &'static str,
-    pub copy_link: &'static str,
-    pub copied: &'static str,
-    pub copy_failed: &'static str,
-    pub opened_file: &'static str,
-    pub group_years: &'static str,
-    pub group_halves: &'static str,
-    pub group_months: &'static str,
-    pub group_spans: &'static str,
-    pub status_demo: &'static str,
-    pub status_provisional: &'static str,
-    pub loading: &'static str,
-    pub failed_title: &'static str,
-    pub retry: &'static str,
-    pub kept: &'static str,
+    first: &'static FirstWords,
     pub close: &'static str,
-    pub dismiss: &'static str,
-    pub open_file: &'static str,
-    pub drop_hint: &'static str,
-    pub drop_here: &'static str,
-    pub not_provided: &'static str,
     pub tag_computed: &'static str,
-    pub tag_approximate: &'static str,
-    pub tag_listed: &'static str,
     pub listed_note: &'static str,
     pub implied: &'static str,
-    pub implied_short: &'static str,
     pub trend: &'static str,
     pub by_region: &'static str,
     pub median: &'static str,
     pub instructions: &'static str,
     pub instructions_note: &'static str,
-    pub unit_break: &'static str,
     pub rate: &'static str,
     pub show_table: &'static str,
     pub show_chart: &'static str,
@@ -86,7 +46,6 @@ pub struct Words {
     pub search: &'static str,
     pub filter_all: &'static str,
     pub clear: &'static str,
-    pub sort_by: &'static str,
     pub figure_panel: &'static str,
     pub definition: &'static str,
     pub no_definition: &'static str,
@@ -134,11 +93,7 @@ pub struct Words {
     pub back: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
-    pub headline: &'static str,
     pub funnels: &'static str,
-    pub breakdown: &'static str,
-    pub changed: &'static str,
-    pub plan: &'static str,
     pub measure_flow: &'static str,
     pub measure_stock: &'static str,
     pub measure_ratio: &'static str,
@@ -153,5 +108,13 @@ impl Words {
             Lang::Zh => &zh::ZH,
             Lang::En => &en::EN,
         }
+    }
+}
+
+impl Deref for Words {
+    type Target = FirstWords;
+
+    fn deref(&self) -> &FirstWords {
+        self.first
     }
 }

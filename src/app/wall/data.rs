@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::Kiosk;
 use super::look::{Found, Look};
 use crate::app::open::as_shown;

@@ -14,6 +14,7 @@ use crate::components::scene::{Opened, Scene};
 use crate::components::state::{DataState, State};
 use crate::pages::wall::screens_of;
 use crate::platform::fetch::Abort;
+use crate::platform::signal::{Memo, RwSignal, StoredValue};
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, live};
 use crate::platform::wall::{self as browser, Hearing, Kept, Wall};
@@ -80,7 +81,7 @@ struct Held {
 pub struct Kiosk {
     state: State,
     lang: Lang,
-    held: StoredValue<Held, LocalStorage>,
+    held: StoredValue<Held>,
     /// Told when a slide comes or goes, or when the frame says something else. What they tell of is
     /// held: a signal of each type has a machinery of its own.
     slots: [RwSignal<bool>; 2],
@@ -108,7 +109,7 @@ pub fn wall(state: State) -> View {
         let kiosk = Kiosk {
             state,
             lang,
-            held: StoredValue::new_local(held),
+            held: StoredValue::new(held),
             slots: [RwSignal::new(false), RwSignal::new(false)],
             turned: RwSignal::new(false),
             status: RwSignal::new(false),
@@ -259,13 +260,13 @@ impl Kiosk {
             differs
         });
         if differs == Some(true) {
-            self.status.try_update(|told| *told = !*told);
+            self.status.update(|told| *told = !*told);
         }
     }
 
     /// What the frame says.
     fn status(self) -> Status {
-        self.status.try_get();
+        self.status.track();
         self.held
             .try_with_value(|held| held.status.clone())
             .unwrap_or_default()
@@ -273,7 +274,7 @@ impl Kiosk {
 
     /// The slide of a place.
     fn slide(self, slot: usize) -> Option<Slide> {
-        self.slots[slot].try_get();
+        self.slots[slot].track();
         self.held
             .try_with_value(|held| held.slots[slot].clone())
             .flatten()
@@ -281,7 +282,7 @@ impl Kiosk {
 
     /// The place that stands above the other.
     fn upper(self) -> usize {
-        self.turned.try_get();
+        self.turned.track();
         self.held
             .try_with_value(|held| held.top)
             .unwrap_or_default()
@@ -390,7 +391,7 @@ impl Kiosk {
                 .held
                 .try_update_value(|held| held.slots[1 - top] = None);
             if is_there.is_some() {
-                self.slots[1 - top].try_update(|told| *told = !*told);
+                self.slots[1 - top].update(|told| *told = !*told);
             }
         });
         self.held.update_value(|held| held.fade = fade);

@@ -1,7 +1,5 @@
 //! A chart by keyboard (键盘操作): steps from mark to mark, each said aloud in words of the view.
 
-use leptos::prelude::*;
-
 use super::plot::Plot;
 use crate::analysis::between;
 use crate::charts::Step;

@@ -1,12 +1,11 @@
 //! The buttons of a chart (图表按钮): table or drawing, picture and table to save.
 
-use leptos::prelude::*;
-
 use super::plot::{Phase, Plot};
 use crate::charts::{Caption, csv};
 use crate::components::scene::Scene;
 use crate::components::state::State;
 use crate::platform::echarts::Charts;
+use crate::platform::signal::RwSignal;
 use crate::platform::view::{El, View, el, live};
 use crate::platform::{save, task};
 use crate::text::export::{ChartWords, about_lines, file_name, picture_note, status_word};

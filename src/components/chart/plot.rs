@@ -1,7 +1,6 @@
 //! The drawing of a chart on screen (绘图区): loaded after a pause, drawn when its place has a size,
 //! released with it; and where its marks lead.
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::analysis::between;
@@ -12,6 +11,7 @@ use crate::model::json::{self, Value};
 use crate::platform::document;
 use crate::platform::echarts::{Charts, EChart};
 use crate::platform::resize::Resize;
+use crate::platform::signal::{RwSignal, StoredValue};
 use crate::platform::task;
 use crate::platform::timer::Timer;
 use crate::route::{FigureKey, Page, TableState};
@@ -43,13 +43,13 @@ pub struct Held {
 #[derive(Clone, Copy)]
 pub struct Plot {
     /// Its place, once it stands.
-    pub element: RwSignal<Option<HtmlElement>, LocalStorage>,
+    pub element: RwSignal<Option<HtmlElement>>,
     pub phase: RwSignal<Phase>,
     /// What was said last of the mark that the keyboard stands on.
     pub said: RwSignal<String>,
-    pub spec: StoredValue<Spec, LocalStorage>,
-    pub scene: StoredValue<Scene, LocalStorage>,
-    pub held: StoredValue<Held, LocalStorage>,
+    pub spec: StoredValue<Spec>,
+    pub scene: StoredValue<Scene>,
+    pub held: StoredValue<Held>,
     state: State,
 }
 
@@ -57,12 +57,12 @@ impl Plot {
     /// Draws as soon as there is a place for it.
     pub fn new(scene: &Scene, spec: Spec) -> Plot {
         let plot = Plot {
-            element: RwSignal::new_local(None),
+            element: RwSignal::new(None),
             phase: RwSignal::new(Phase::Waiting),
             said: RwSignal::new(String::new()),
-            spec: StoredValue::new_local(spec),
-            scene: StoredValue::new_local(scene.clone()),
-            held: StoredValue::new_local(Held::default()),
+            spec: StoredValue::new(spec),
+            scene: StoredValue::new(scene.clone()),
+            held: StoredValue::new(Held::default()),
             state: State::here(),
         };
         task::follow(move || {
@@ -77,7 +77,7 @@ impl Plot {
 
     async fn begin(self, element: HtmlElement) {
         let Ok(charts) = Charts::load().await else {
-            self.phase.try_set(Phase::Failed);
+            self.phase.set(Phase::Failed);
             return;
         };
         let place = element.clone();

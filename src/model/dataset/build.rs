@@ -273,14 +273,6 @@ fn inherit(indicator: &mut Indicator, known: &Indicator) {
     if indicator.unit == known.unit {
         indicator.unit_en = indicator.unit_en.take().or_else(|| known.unit_en.clone());
     }
-    indicator.definition = indicator
-        .definition
-        .take()
-        .or_else(|| known.definition.clone());
-    indicator.definition_en = indicator
-        .definition_en
-        .take()
-        .or_else(|| known.definition_en.clone());
     indicator.version = known.version;
     indicator.counts = indicator.counts.take().or_else(|| known.counts.clone());
     indicator.ratio = indicator.ratio.take().or_else(|| known.ratio.clone());

@@ -228,7 +228,6 @@ pub(super) fn indicators<'a>(
                 measure: measure.unwrap_or(base.measure),
                 adds_over,
                 definition,
-                definition_en: None,
                 version: 0,
                 definition_changes: changes,
                 better: better.unwrap_or(base.better),

@@ -35,9 +35,12 @@ impl IssueText {
         let details: Vec<String> = [
             self.found
                 .as_ref()
-                .map(|found| lang.pick(format!("实为{found}"), format!("found {found}"))),
+                .map(|found| lang.say(format_args!("实为{found}"), format_args!("found {found}"))),
             self.expected.as_ref().map(|expected| {
-                lang.pick(format!("应为{expected}"), format!("expected {expected}"))
+                lang.say(
+                    format_args!("应为{expected}"),
+                    format_args!("expected {expected}"),
+                )
             }),
         ]
         .into_iter()
@@ -45,11 +48,14 @@ impl IssueText {
         .collect();
         if !details.is_empty() {
             let joined = details.join(lang.pick("，", ", "));
-            said = lang.pick(format!("{said}（{joined}）"), format!("{said} ({joined})"));
+            said = lang.say(
+                format_args!("{said}（{joined}）"),
+                format_args!("{said} ({joined})"),
+            );
         }
-        lang.pick(
-            format!("{}：{said}。{}", self.place, self.advice),
-            format!("{}: {said}. {}", self.place, self.advice),
+        lang.say(
+            format_args!("{}：{said}。{}", self.place, self.advice),
+            format_args!("{}: {said}. {}", self.place, self.advice),
         )
     }
 }
@@ -84,124 +90,122 @@ fn place(lang: Lang, issue: &Issue) -> String {
     };
     let part = issue
         .part
-        .map(|part| lang.pick(format!("第 {part} 部分"), format!("part {part}")));
+        .map(|part| lang.say(format_args!("第 {part} 部分"), format_args!("part {part}")));
     let line = issue
         .line
-        .map(|line| lang.pick(format!("第 {line} 行"), format!("line {line}")));
+        .map(|line| lang.say(format_args!("第 {line} 行"), format_args!("line {line}")));
     let details: Vec<String> = part.into_iter().chain(line).collect();
     if !details.is_empty() {
         let joined = details.join(lang.pick("", ", "));
-        place.push_str(&lang.pick(format!("（{joined}）"), format!(" ({joined})")));
+        place.push_str(&lang.say(format_args!("（{joined}）"), format_args!(" ({joined})")));
     }
     place
 }
 
 /// What happened, without its place.
 pub(super) fn what(lang: Lang, problem: &Problem) -> String {
-    let zh_en = |zh: String, en: String| lang.pick(zh, en);
     match problem {
-        Problem::WrongType { .. } => zh_en("类型不符".into(), "The type is wrong".into()),
-        Problem::MissingField => zh_en("缺少必填项".into(), "A required field is missing".into()),
-        Problem::Empty => zh_en("内容为空".into(), "The text is empty".into()),
-        Problem::TooLong { .. } => zh_en("文字过长".into(), "The text is too long".into()),
+        Problem::WrongType { .. } => lang.say(format_args!("类型不符"), format_args!("The type is wrong")),
+        Problem::MissingField => lang.say(format_args!("缺少必填项"), format_args!("A required field is missing")),
+        Problem::Empty => lang.say(format_args!("内容为空"), format_args!("The text is empty")),
+        Problem::TooLong { .. } => lang.say(format_args!("文字过长"), format_args!("The text is too long")),
         Problem::BadPeriod { error, .. } => match error {
-            PeriodError::Form => zh_en(
-                "期间的写法不能识别".into(),
-                "The period is not written in a known form".into(),
+            PeriodError::Form => lang.say(
+                format_args!("期间的写法不能识别"),
+                format_args!("The period is not written in a known form"),
             ),
-            PeriodError::NoSuchDate => zh_en(
-                "期间中有不存在的日期".into(),
-                "The period names a date that does not exist".into(),
+            PeriodError::NoSuchDate => lang.say(
+                format_args!("期间中有不存在的日期"),
+                format_args!("The period names a date that does not exist"),
             ),
-            PeriodError::Backwards => zh_en(
-                "期间的止日早于起日".into(),
-                "The period ends before it starts".into(),
+            PeriodError::Backwards => lang.say(
+                format_args!("期间的止日早于起日"),
+                format_args!("The period ends before it starts"),
             ),
         },
-        Problem::NotFinite { .. } => zh_en(
-            "数值超出可表示的范围".into(),
-            "The number is beyond what can be held".into(),
+        Problem::NotFinite { .. } => lang.say(
+            format_args!("数值超出可表示的范围"),
+            format_args!("The number is beyond what can be held"),
         ),
         Problem::UnknownWord { .. } => {
-            zh_en("不是规定的词".into(), "The word is not a known one".into())
+            lang.say(format_args!("不是规定的词"), format_args!("The word is not a known one"))
         }
-        Problem::Malformed { .. } => zh_en("写法不符".into(), "The form is wrong".into()),
-        Problem::RowLength { .. } => zh_en(
-            "本行的格数与列数不一致".into(),
-            "The row has not as many cells as there are columns".into(),
+        Problem::Malformed { .. } => lang.say(format_args!("写法不符"), format_args!("The form is wrong")),
+        Problem::RowLength { .. } => lang.say(
+            format_args!("本行的格数与列数不一致"),
+            format_args!("The row has not as many cells as there are columns"),
         ),
-        Problem::DuplicateColumn { column } => zh_en(
-            format!("列“{column}”重复"),
-            format!("The column “{column}” occurs twice"),
+        Problem::DuplicateColumn { column } => lang.say(
+            format_args!("列“{column}”重复"),
+            format_args!("The column “{column}” occurs twice"),
         ),
-        Problem::TooMany { left_out, .. } => zh_en(
-            format!("数量超过上限，有 {left_out} 项未采用"),
-            format!("There are too many; {left_out} are not used"),
+        Problem::TooMany { left_out, .. } => lang.say(
+            format_args!("数量超过上限，有 {left_out} 项未采用"),
+            format_args!("There are too many; {left_out} are not used"),
         ),
-        Problem::UnknownField { field, count } => zh_en(
-            format!("格式中没有“{field}”这一项，共 {count} 处"),
-            format!("The format has no field “{field}” (met {count} times)"),
+        Problem::UnknownField { field, count } => lang.say(
+            format_args!("格式中没有“{field}”这一项，共 {count} 处"),
+            format_args!("The format has no field “{field}” (met {count} times)"),
         ),
-        Problem::DuplicateKey { field } => zh_en(
-            format!("“{field}”在同一处写了两次，以后一次为准"),
-            format!("“{field}” is written twice in one place; the later counts"),
+        Problem::DuplicateKey { field } => lang.say(
+            format_args!("“{field}”在同一处写了两次，以后一次为准"),
+            format_args!("“{field}” is written twice in one place; the later counts"),
         ),
-        Problem::DuplicateCoordinate { dropped, .. } => zh_en(
-            format!("与 {dropped} 是同一项数据而数值不同，以本条为准"),
-            format!("The same figure as {dropped} with another value; this one, the later, stands"),
+        Problem::DuplicateCoordinate { dropped, .. } => lang.say(
+            format_args!("与 {dropped} 是同一项数据而数值不同，以本条为准"),
+            format_args!("The same figure as {dropped} with another value; this one, the later, stands"),
         ),
-        Problem::DuplicateId { id, earlier } => zh_en(
-            format!("编号“{id}”在前面（{earlier}）已经用过"),
-            format!("The id “{id}” was used before ({earlier})"),
+        Problem::DuplicateId { id, earlier } => lang.say(
+            format_args!("编号“{id}”在前面（{earlier}）已经用过"),
+            format_args!("The id “{id}” was used before ({earlier})"),
         ),
-        Problem::UnknownRegion { code, count } => zh_en(
-            format!("地区代码“{code}”没有名称，共 {count} 处"),
-            format!("The region code “{code}” has no name (met {count} times)"),
+        Problem::UnknownRegion { code, count } => lang.say(
+            format_args!("地区代码“{code}”没有名称，共 {count} 处"),
+            format_args!("The region code “{code}” has no name (met {count} times)"),
         ),
-        Problem::CircularRegion { code } => zh_en(
-            format!("地区“{code}”的上级关系成环或层级过多"),
-            format!("The region “{code}” lies in itself, or under too many levels"),
+        Problem::CircularRegion { code } => lang.say(
+            format_args!("地区“{code}”的上级关系成环或层级过多"),
+            format_args!("The region “{code}” lies in itself, or under too many levels"),
         ),
-        Problem::UndefinedIndicator { id, count } => zh_en(
-            format!("指标“{id}”没有定义，共 {count} 处"),
-            format!("The indicator “{id}” is not defined (met {count} times)"),
+        Problem::UndefinedIndicator { id, count } => lang.say(
+            format_args!("指标“{id}”没有定义，共 {count} 处"),
+            format_args!("The indicator “{id}” is not defined (met {count} times)"),
         ),
-        Problem::CircularRatio { id } => zh_en(
-            format!("比率指标“{id}”由自身或多层比率算出"),
-            format!("The ratio “{id}” is computed from itself, or from ratios of ratios"),
+        Problem::CircularRatio { id } => lang.say(
+            format_args!("比率指标“{id}”由自身或多层比率算出"),
+            format_args!("The ratio “{id}” is computed from itself, or from ratios of ratios"),
         ),
-        Problem::UnknownSource { id, count } => zh_en(
-            format!("来源“{id}”不在来源表中，共 {count} 处"),
-            format!("The source “{id}” is not among the sources (met {count} times)"),
+        Problem::UnknownSource { id, count } => lang.say(
+            format_args!("来源“{id}”不在来源表中，共 {count} 处"),
+            format_args!("The source “{id}” is not among the sources (met {count} times)"),
         ),
-        Problem::BrokenLink { to } => zh_en(
-            format!("所指的条目“{to}”不在文件中"),
-            format!("The record “{to}” that is linked to is not in the file"),
+        Problem::BrokenLink { to } => lang.say(
+            format_args!("所指的条目“{to}”不在文件中"),
+            format_args!("The record “{to}” that is linked to is not in the file"),
         ),
-        Problem::BrokenPartOf { id } => zh_en(
-            format!("所属的数据“{id}”不在文件中"),
-            format!("The observation “{id}” that this is a part of is not in the file"),
+        Problem::BrokenPartOf { id } => lang.say(
+            format_args!("所属的数据“{id}”不在文件中"),
+            format_args!("The observation “{id}” that this is a part of is not in the file"),
         ),
-        Problem::CircularPartOf { id } => zh_en(
-            format!("“其中”关系成环，涉及“{id}”"),
-            format!("Observations are parts of each other, by way of “{id}”"),
+        Problem::CircularPartOf { id } => lang.say(
+            format_args!("“其中”关系成环，涉及“{id}”"),
+            format_args!("Observations are parts of each other, by way of “{id}”"),
         ),
-        Problem::PartsDisagree { .. } => zh_en(
-            "各部分文件的说法不一致".into(),
-            "The parts of this export say different things".into(),
+        Problem::PartsDisagree { .. } => lang.say(
+            format_args!("各部分文件的说法不一致"),
+            format_args!("The parts of this export say different things"),
         ),
-        Problem::PartsOverlap { other } => zh_en(
-            format!("与“{other}”所含的范围重叠"),
-            format!("It holds what “{other}” holds too"),
+        Problem::PartsOverlap { other } => lang.say(
+            format_args!("与“{other}”所含的范围重叠"),
+            format_args!("It holds what “{other}” holds too"),
         ),
-        Problem::NoSummary => zh_en(
-            "没有概要：本条 path 所指的文件须在其中并标明 summary".into(),
-            "There is no summary: the entry's own path must be among the parts, with summary true"
-                .into(),
+        Problem::NoSummary => lang.say(
+            format_args!("没有概要：本条 path 所指的文件须在其中并标明 summary"),
+            format_args!("There is no summary: the entry's own path must be among the parts, with summary true"),
         ),
-        Problem::AndMore { count } => zh_en(
-            format!("另有 {count} 个问题未逐条列出"),
-            format!("{count} more issues are not listed one by one"),
+        Problem::AndMore { count } => lang.say(
+            format_args!("另有 {count} 个问题未逐条列出"),
+            format_args!("{count} more issues are not listed one by one"),
         ),
     }
 }
@@ -211,7 +215,7 @@ pub(super) fn found_and_expected(
     lang: Lang,
     problem: &Problem,
 ) -> (Option<String>, Option<String>) {
-    let quoted = |text: &str| lang.pick(format!("“{text}”"), format!("“{text}”"));
+    let quoted = |text: &str| lang.say(format_args!("“{text}”"), format_args!("“{text}”"));
     let number = |value: Option<f64>| match value {
         Some(value) => value.to_string(),
         None => lang.pick("未提供", "not provided").to_owned(),
@@ -223,10 +227,13 @@ pub(super) fn found_and_expected(
         ),
         Problem::Empty => (None, Some(lang.pick("文字", "some text").to_owned())),
         Problem::TooLong { limit, found } => (
-            Some(lang.pick(format!(" {found} 字"), format!("{found} characters"))),
-            Some(lang.pick(
-                format!("不超过 {limit} 字"),
-                format!("at most {limit} characters"),
+            Some(lang.say(
+                format_args!(" {found} 字"),
+                format_args!("{found} characters"),
+            )),
+            Some(lang.say(
+                format_args!("不超过 {limit} 字"),
+                format_args!("at most {limit} characters"),
             )),
         ),
         Problem::BadPeriod { found, .. } => (Some(quoted(found)), Some(term::periods(lang))),
@@ -243,12 +250,18 @@ pub(super) fn found_and_expected(
             Some(term::form(lang, *expected).to_owned()),
         ),
         Problem::RowLength { expected, found } => (
-            Some(lang.pick(format!(" {found} 格"), format!("{found} cells"))),
-            Some(lang.pick(format!(" {expected} 格"), format!("{expected} cells"))),
+            Some(lang.say(format_args!(" {found} 格"), format_args!("{found} cells"))),
+            Some(lang.say(
+                format_args!(" {expected} 格"),
+                format_args!("{expected} cells"),
+            )),
         ),
         Problem::TooMany { limit, .. } => (
             None,
-            Some(lang.pick(format!("不超过 {limit} 项"), format!("at most {limit}"))),
+            Some(lang.say(
+                format_args!("不超过 {limit} 项"),
+                format_args!("at most {limit}"),
+            )),
         ),
         Problem::DuplicateCoordinate {
             dropped_value,
@@ -256,9 +269,9 @@ pub(super) fn found_and_expected(
             ..
         } => {
             let (dropped, kept) = (number(*dropped_value), number(*kept_value));
-            let found = lang.pick(
-                format!(" {kept}，前一条为 {dropped}"),
-                format!("{kept}, earlier {dropped}"),
+            let found = lang.say(
+                format_args!(" {kept}，前一条为 {dropped}"),
+                format_args!("{kept}, earlier {dropped}"),
             );
             (Some(found), None)
         }
