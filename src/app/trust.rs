@@ -14,8 +14,8 @@ use crate::components::state::{Beside, State};
 use crate::components::trust::{Earlier, Trust};
 use crate::platform::{task, timer};
 
-/// Observations that are checked before the browser has its turn again.
-const SLICE: usize = 200;
+/// Observations that are checked before the clock is looked at.
+const STEP: usize = 50;
 
 /// Follows the open export and the one beside it.
 pub fn follow(state: State, later: LaterSignal<Screens>) {
@@ -45,8 +45,13 @@ pub fn follow(state: State, later: LaterSignal<Screens>) {
                 if !is_it(&checked, &opened) {
                     return;
                 }
-                if let Some(found) = (screens.check)(&mut checking, &opened.data, SLICE) {
-                    own.set(Some(Arc::new(found)));
+                let mut found = None;
+                task::slice(&mut || {
+                    found = (screens.check)(&mut checking, &opened.data, STEP);
+                    found.is_some()
+                });
+                if found.is_some() {
+                    own.set(found.map(Arc::new));
                     return;
                 }
             }
