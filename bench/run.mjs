@@ -1,6 +1,6 @@
 // `npm run bench`: this project beside other engines in Chromium, with the same bytes and the same
-// questions, interleaved, every answer checked. `--first-load`: the built site beside a plain page. `--tour`: clicks and keys at a million
-// observations.
+// questions, interleaved, every answer checked. `--first-load`: the built site beside a plain page.
+// `--tour`: clicks and keys at a million observations. `--table`: a table of a million rows.
 //   --rows 100k|1m       one size (1m unless told)       --order file|shuffled   one order (both)
 //   --rounds N           rounds of each question (9)     --loads N               loads of each engine (5)
 //   --engines a,b        only these                      --json FILE          the raw times, too
@@ -82,6 +82,7 @@ if (isMain(import.meta.url)) {
   await main(async () => {
     if (process.argv.includes('--first-load')) await (await import('./first-load.mjs')).measureFirstLoad();
     else if (process.argv.includes('--tour')) await (await import('./tour.mjs')).measureTour();
+    else if (process.argv.includes('--table')) await (await import('./table.mjs')).measureTable();
     else await measureEngines();
   });
 }

@@ -157,7 +157,8 @@ async function once(browser, address, slow) {
   return { shown, checked, loading, found };
 }
 
-const at = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.ceil(list.length * share) - 1)];
+/** The value that a share of some numbers does not exceed. */
+export const share = (list, part) => [...list].sort((a, b) => a - b)[Math.max(0, Math.ceil(list.length * part) - 1)];
 
 export async function measureTour() {
   const folder = prepare();
@@ -182,7 +183,7 @@ export async function measureTour() {
     ...rows.map((row) => `| ${row.name} | ${small(row.paint)} | ${whole(row.frames)} | ${row.long || '—'} | ${whole(row.ready)} |`)].join('\n'));
   const all = (key) => runs.flatMap((run) => run.found.map((one) => one[key]));
   for (const [key, word] of [['paint', 'to next paint'], ['frames', 'to the second frame']]) {
-    console.log(`\n${word}: p50 ${small(at(all(key), 0.5))}, p95 ${small(at(all(key), 0.95))}, max ${small(at(all(key), 1))} (${all(key).length} clicks and keys)`);
+    console.log(`\n${word}: p50 ${small(share(all(key), 0.5))}, p95 ${small(share(all(key), 0.95))}, max ${small(share(all(key), 1))} (${all(key).length} clicks and keys)`);
   }
   for (const { shown, checked, loading } of runs) {
     const longest = [...loading].sort((a, b) => b[1] - a[1]).slice(0, 5);

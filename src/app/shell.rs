@@ -54,14 +54,11 @@ impl Stage {
     }
 }
 
-/// More observations than this are a large export.
-const LARGE: usize = 100_000;
-
 /// What is drawn. Of a large export the browser first answers the click that asked for it.
 fn drawn(stage: Memo<Stage>) -> Memo<Stage> {
     let held: RwSignal<Option<Scene>> = RwSignal::new(None);
     let large = move || match stage.get() {
-        Stage::Scene(scene) if scene.data().len() > LARGE => Some(scene),
+        Stage::Scene(scene) if scene.opened.is_large() => Some(scene),
         _ => None,
     };
     task::follow(move || match large() {

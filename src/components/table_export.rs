@@ -151,9 +151,23 @@ impl Out {
     }
 }
 
-/// Head and rows as shown, numbers as numbers, what is not provided empty. Very many are written a
-/// slice at a time; `None` when the table has left the screen meanwhile.
-async fn written(table: Table, mut out: Out) -> Option<Out> {
+/// Head and rows as shown, of very many a slice at a time, which is said meanwhile; `None` when the
+/// table has left the screen before all was written.
+async fn written(table: Table, out: Out) -> Option<Out> {
+    let notice = table.app.notice;
+    let is_slow = table.shown.with_untracked(|shown| shown.rows.len()) > SLOW;
+    if is_slow {
+        notice.set(Some(table_word(table.lang, TableWord::Writing).to_owned()));
+    }
+    let out = gathered(table, out).await;
+    if is_slow {
+        notice.set(None);
+    }
+    out
+}
+
+/// Numbers as numbers, what is not provided empty.
+async fn gathered(table: Table, mut out: Out) -> Option<Out> {
     let status = with_opened(table, |data| status_word(table.lang, data.meta.status));
     let status = status.flatten().filter(|_| matches!(out, Out::Csv(_)));
     let columns = table.columns_now();
@@ -211,8 +225,9 @@ async fn through(table: Table, rows: &[u32], look: &mut dyn FnMut(usize) -> bool
         Some(part) => part.iter().any(|row| look(*row as usize)),
         None => true,
     };
+    let is_slow = rows.len() > SLOW;
     while !task::slice(step) {
-        if rows.len() > SLOW {
+        if is_slow {
             table.busy.try_set(true);
             timer::pause().await;
             if table.busy.is_disposed() {
@@ -220,6 +235,8 @@ async fn through(table: Table, rows: &[u32], look: &mut dyn FnMut(usize) -> bool
             }
         }
     }
-    table.busy.try_set(false);
+    if is_slow {
+        table.busy.try_set(false);
+    }
     Some(())
 }
