@@ -13,7 +13,7 @@ const TABLE = '.table__scroll--long';
 /** Scrolls by so many steps, one a frame; the times between frames, and whether rows stood in each. */
 const scrolled = (page, steps, px) => page.locator(TABLE).first().evaluate((element, [count, wanted]) => new Promise((done) => {
   element.scrollTop = 0;
-  const step = wanted || (element.scrollHeight - element.clientHeight) / count;
+  const step = wanted ?? (element.scrollHeight - element.clientHeight) / count;
   const frames = [];
   let before = 0;
   let empty = 0;
@@ -59,7 +59,9 @@ async function once(browser, address, steps) {
   await page.locator(TABLE).first().scrollIntoViewIfNeeded();
   await settled(page);
   await long();
-  found.through = await scrolled(page, steps, 0);
+  found.through = await scrolled(page, steps, null);
+  // What the machine gives when nothing moves.
+  found.still = await scrolled(page, steps, 0);
   found.wheel = await scrolled(page, steps, 120);
   // From a jump to the frame that has the rows there: what the table itself takes to show rows.
   found.jumps = await page.locator(TABLE).first().evaluate((element) => new Promise((done) => {
@@ -100,7 +102,7 @@ async function once(browser, address, steps) {
     await settled(page, 300);
     found.sorts.push({ name, ready: performance.now() - begun - 600, long: await long() });
   }
-  found.sorted = await scrolled(page, steps, 0);
+  found.sorted = await scrolled(page, steps, null);
   // A figure opens its panel from a sorted table.
   await page.locator(`${TABLE} tbody data`).nth(5).click();
   found.opens = await page.locator('dialog[open] data').first().isVisible();
@@ -130,6 +132,7 @@ export async function measureTable() {
   console.log(['| | p50 | p95 | largest |', '| --- | ---: | ---: | ---: |',
     `| frame, ${steps} steps through all rows | ${spread(all('through'))} |`,
     `| frame, ${steps} steps of 120 px | ${spread(all('wheel'))} |`,
+    `| frame while nothing moves | ${spread(all('still'))} |`,
     `| frame, through all rows after sorting | ${spread(all('sorted'))} |`,
     `| from a jump to its rows | ${spread(runs.flatMap((run) => run.jumps))} |`].join('\n'));
   console.log(`\nframes without rows: ${of('through', 'empty') + of('sorted', 'empty')}; without the head at the top: ${of('through', 'headless') + of('sorted', 'headless')}`);

@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_pasted_cell_stays_one_cell() {
-        let rows = vec![row(&["甲\t乙", "丙\n丁", "=1", "\"引\""]), row(&["x"])];
+        let rows = [row(&["甲\t乙", "丙\n丁", "=1", "\"引\""]), row(&["x"])];
         let mut text = String::new();
         rows.iter().for_each(|row| tab_line(&mut text, row));
         assert_eq!(text, "甲 乙\t丙 丁\t'=1\t\"引\"\nx\n");
