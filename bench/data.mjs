@@ -26,9 +26,10 @@ export const indicatorId = (number) => `measured.indicator_${two(number + 1)}`;
 export const monthCode = (month) => `${FIRST_YEAR + Math.floor(month / 12)}-${two(month % 12 + 1)}`;
 
 /**
- * An export as a buffer. `order` is `file` (month, indicator, county), or `shuffled`.
+ * An export as a buffer. `order` is `file` (month, indicator, county), or `shuffled`; `ids` names the
+ * first indicators.
  */
-export function makeExport({ indicators = 40, months = 120, order = 'file', seed = 1 } = {}) {
+export function makeExport({ indicators = 40, months = 120, order = 'file', seed = 1, ids = [] } = {}) {
   const next = random(seed);
   const rows = indicators * months * COUNTIES;
   const values = new Int32Array(rows);
@@ -46,14 +47,14 @@ export function makeExport({ indicators = 40, months = 120, order = 'file', seed
   }
   const names = {
     county: Array.from({ length: COUNTIES }, (_, n) => countyCode(n)),
-    indicator: Array.from({ length: indicators }, (_, n) => indicatorId(n)),
+    indicator: Array.from({ length: indicators }, (_, n) => ids[n] ?? indicatorId(n)),
     month: Array.from({ length: months }, (_, n) => monthCode(n)),
   };
   const regions = [`{"code":"990000","name":"演示省"}`];
   for (let city = 0; city < CITIES; city += 1) regions.push(`{"code":"${cityCode(city)}","name":"演示市${city + 1}","parent":"990000"}`);
   names.county.forEach((code, county) => regions.push(
     `{"code":"${code}","name":"演示县${county + 1}","parent":"${cityCode(Math.floor(county / COUNTIES_OF_CITY))}"}`));
-  const own = names.indicator.map((id, n) => `{"id":"${id}","name":"演示指标${n + 1}","family":"measured","unit":"次","measure":"flow"}`);
+  const own = names.indicator.map((id, n) => `{"id":"${id}","name":"演示指标${n + 1}","family":"${id.split('.')[0]}","unit":"次","measure":"flow"}`);
   const lastYear = FIRST_YEAR + Math.ceil(months / 12) - 1;
   const parts = [
     `{"format":"luzhi/1","id":"bench","title":"合成演示数据（测速用）","as_of":"${lastYear}-12-31","status":"demo",`,

@@ -1,15 +1,15 @@
 // `npm run bench`: this project beside other engines in Chromium, with the same bytes and the same
 // questions, interleaved, every answer checked. `--first-load`: the built site beside a plain page.
+// `--tour`: clicks and keys at a million observations. `--table`: a table of a million rows.
 //   --rows 100k|1m       one size (1m unless told)       --order file|shuffled   one order (both)
 //   --rounds N           rounds of each question (9)     --loads N               loads of each engine (5)
 //   --engines a,b        only these                      --json FILE          the raw times, too
 //   --no-build           with the module as it was built before
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium, findChromium, CHROMIUM_ARGS } from '../tools/chromium.mjs';
-import { isMain, main, must, npm, output, root, Stop } from '../tools/run.mjs';
+import { isMain, main, must, npm, root, Stop } from '../tools/run.mjs';
 import { COUNTIES, makeExport } from './data.mjs';
+import { machine, openChromium, option } from './common.mjs';
 import { serve } from './server.mjs';
 import { median, ratios, report } from './report.mjs';
 
@@ -17,12 +17,6 @@ const here = join(root, 'bench');
 const made = join(root, 'target', 'bench');
 const SIZES = { '100k': { indicators: 4, months: 120 }, '1m': { indicators: 40, months: 120 } };
 const ENGINES = ['luzhi', 'parse', 'arquero', 'crossfilter', 'duckdb', 'typed', 'cube'];
-
-/** The value of an option of the command line. */
-export function option(name, otherwise) {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-}
 
 async function buildPage() {
   if (!existsSync(join(here, 'node_modules'))) {
@@ -42,20 +36,6 @@ async function buildPage() {
   for (const file of ['duckdb-eh.wasm', 'duckdb-browser-eh.worker.js']) copyFileSync(join(duckdb, file), join(folder, file));
   return folder;
 }
-
-/** Opens Chromium, with a collector of garbage that can be called. */
-export async function openChromium() {
-  await ensureChromium();
-  const { chromium } = await import('@playwright/test');
-  return chromium.launch({
-    executablePath: findChromium() ?? undefined, args: [...CHROMIUM_ARGS, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
-  });
-}
-
-export const machine = () => {
-  const [first] = cpus();
-  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, Node ${process.version}, ${output(findChromium() ?? 'chromium', ['--version']) ?? 'Chromium'}`;
-};
 
 async function measureEngines() {
   const folder = await buildPage();
@@ -101,6 +81,8 @@ async function measureEngines() {
 if (isMain(import.meta.url)) {
   await main(async () => {
     if (process.argv.includes('--first-load')) await (await import('./first-load.mjs')).measureFirstLoad();
+    else if (process.argv.includes('--tour')) await (await import('./tour.mjs')).measureTour();
+    else if (process.argv.includes('--table')) await (await import('./table.mjs')).measureTable();
     else await measureEngines();
   });
 }

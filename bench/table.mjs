@@ -1,145 +1,143 @@
-// Measures a table of a million rows in the built page: frames while it scrolls, the time until its
-// first rows, and every click and key of a tour with the processor slowed down four times.
-//   node bench/table.mjs EXPORT.json [--family consultation] [--steps 300] [--slow 4]
-// EXPORT is one export whose family has all the rows, e.g. of
-//   cargo run --no-default-features --example make_export -- --regions 208 --months 120 --indicators 40
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from '../tools/chromium.mjs';
-import { serve } from '../tools/serve.mjs';
+// `npm run bench -- --table`: a table of a million rows in the built page. Frames while it scrolls through
+// all of them, with its head, and after sorting; the time until its first rows; the last row by key and
+// scroll bar; long tasks while it is sorted by each column.
+//   --steps N (300)   --runs N (3)   --dist FOLDER (dist)   --file EXPORT.json   --json FILE
+import { writeFileSync } from 'node:fs';
+import { machine, openChromium, option } from './common.mjs';
+import { serve } from './server.mjs';
+import { median } from './report.mjs';
+import { prepare, settled, share, watch } from './tour.mjs';
 
-const { values, positionals: [file] } = parseArgs({
-  allowPositionals: true,
-  options: {
-    family: { type: 'string', default: 'consultation' },
-    steps: { type: 'string', default: '300' },
-    slow: { type: 'string', default: '4' },
-  },
-});
-if (!file) throw new Error('Usage: node bench/table.mjs EXPORT.json [--family ID] [--steps N] [--slow FACTOR]');
+const TABLE = '.table__scroll--long';
 
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-const spread = (list) => {
-  const sorted = [...list].sort((a, b) => a - b);
-  const [p50, p95, max] = [at(sorted, 0.5), at(sorted, 0.95), sorted.at(-1)].map((n) => Math.round(n * 10) / 10);
-  return { p50, p95, max, count: list.length };
-};
+/** Scrolls by so many steps, one a frame; the times between frames, and whether rows stood in each. */
+const scrolled = (page, steps, px) => page.locator(TABLE).first().evaluate((element, [count, wanted]) => new Promise((done) => {
+  element.scrollTop = 0;
+  const step = wanted ?? (element.scrollHeight - element.clientHeight) / count;
+  const frames = [];
+  let before = 0;
+  let empty = 0;
+  let headless = 0;
+  let left = count;
+  const next = (now) => {
+    if (before) {
+      frames.push(now - before);
+      const { top, bottom, left: x } = element.getBoundingClientRect();
+      const hit = document.elementFromPoint(x + 40, (top + bottom) / 2);
+      if (!hit?.closest('tr[aria-rowindex]')) empty += 1;
+      if (Math.abs(element.querySelector('thead th').getBoundingClientRect().top - top) > 2) headless += 1;
+    }
+    before = now;
+    if (left === 0) return done({ frames, empty, headless });
+    left -= 1;
+    element.scrollTop += step;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(next));
+}), [steps, px]);
 
-const server = await serve({ base: '/' });
-const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGS });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
-page.on('pageerror', (error) => console.log(`page error: ${error.message}`));
-const body = await readFile(file);
-await page.route('**/data/index.json', (route) => route.fulfill({ json: { exports: [{ path: 'big.json', title: 'big' }], default: 'big' } }));
-await page.route('**/data/big.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
-await page.addInitScript(() => {
-  window.long = [];
-  new PerformanceObserver((list) => window.long.push(...list.getEntries().map((e) => Math.round(e.duration)))).observe({ type: 'longtask', buffered: true });
-  window.events = [];
-  new PerformanceObserver((list) => {
-    for (const e of list.getEntries()) if (e.interactionId) window.events.push({ name: e.name, id: e.interactionId, ms: e.duration });
-  }).observe({ type: 'event', durationThreshold: 16, buffered: true });
-});
-
-const scroll = page.locator('.table__scroll--long').first();
-const lastRow = () => page.evaluate(() => {
-  const rows = [...document.querySelectorAll('.table__scroll--long tbody tr[aria-rowindex]')];
-  return Number(rows.at(-1)?.getAttribute('aria-rowindex')) - 1;
-});
-const all = () => page.evaluate(() => Number(document.querySelector('.table__scroll--long table').getAttribute('aria-rowcount')) - 1);
-const longTasks = async () => page.evaluate(() => window.long.splice(0));
-const settled = async () => {
-  await page.waitForFunction(() => !document.querySelector('table[aria-busy]'));
-  await page.waitForTimeout(300);
-};
-
-try {
-  await page.goto(new URL('#/data', server.url).href);
+async function once(browser, address, steps) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`  ${error.message}`));
+  await page.addInitScript(watch);
+  await page.goto(`${address}/#/data`);
   await page.locator('main[data-page="data"]').waitFor({ timeout: 180_000 });
-  await page.waitForTimeout(2000);
-  await longTasks();
-  // From the click to the frame that has rows.
-  const first = await page.evaluate((family) => new Promise((done) => {
-    const start = performance.now();
-    location.hash = `#/family/${family}`;
-    const look = () => {
-      const has = document.querySelector('.table__scroll--long tbody tr[aria-rowindex]');
-      if (has) done(performance.now() - start);
-      else requestAnimationFrame(look);
-    };
+  await page.waitForFunction(() => !document.querySelector('.coming'), null, { timeout: 180_000 });
+  await settled(page, 1500);
+  const found = {};
+  const long = () => page.evaluate(() => Math.max(0, ...globalThis.long.splice(0).map(([, ms]) => ms)));
+  await long();
+  found.page = await page.evaluate((selector) => new Promise((done) => {
+    const begun = performance.now();
+    location.hash = '#/family/measured';
+    const look = () => (document.querySelector(`${selector} tbody tr[aria-rowindex]`) ? done(performance.now() - begun) : requestAnimationFrame(look));
     requestAnimationFrame(look);
-  }), values.family);
-  console.log(`page with the table: ${Math.round(first)} ms; long tasks ${JSON.stringify(await longTasks())}`);
-  await scroll.scrollIntoViewIfNeeded();
-  await settled();
-  console.log(`rows: ${await all()}; while its choices are gathered, long tasks ${JSON.stringify(await longTasks())}`);
-
-  for (const [name, px] of [['by wheel steps', 120], ['through all of it', 0]]) {
-    const frames = await scroll.evaluate((element, [steps, px]) => new Promise((done) => {
-      element.scrollTop = 0;
-      const step = px || (element.scrollHeight - element.clientHeight) / steps;
-      const frames = [];
-      let before = 0;
-      let left = steps;
-      const next = (now) => {
-        if (before) frames.push(now - before);
-        before = now;
-        if (left === 0) return done(frames);
-        left -= 1;
-        element.scrollTop += step;
-        requestAnimationFrame(next);
+  }), TABLE);
+  await settled(page, 1500);
+  found.rows = await page.locator(`${TABLE} table`).first().evaluate((table) => Number(table.getAttribute('aria-rowcount')) - 1);
+  await page.locator(TABLE).first().scrollIntoViewIfNeeded();
+  await settled(page);
+  await long();
+  found.through = await scrolled(page, steps, null);
+  // What the machine gives when nothing moves.
+  found.still = await scrolled(page, steps, 0);
+  found.wheel = await scrolled(page, steps, 120);
+  // From a jump to the frame that has the rows there: what the table itself takes to show rows.
+  found.jumps = await page.locator(TABLE).first().evaluate((element) => new Promise((done) => {
+    const times = [];
+    const jump = (left) => {
+      if (left === 0) return done(times);
+      const begun = performance.now();
+      const before = element.querySelector('tbody tr[aria-rowindex]')?.getAttribute('aria-rowindex');
+      element.scrollTop = (element.scrollHeight - element.clientHeight) * ((left * 37) % 97) / 97;
+      const look = () => {
+        if (element.querySelector('tbody tr[aria-rowindex]')?.getAttribute('aria-rowindex') === before) return requestAnimationFrame(look);
+        times.push(performance.now() - begun);
+        requestAnimationFrame(() => requestAnimationFrame(() => jump(left - 1)));
       };
-      requestAnimationFrame(next);
-    }), [Number(values.steps), px]);
-    console.log(`scroll ${name}: frame ms ${JSON.stringify(spread(frames))}`);
-  }
-  await scroll.focus();
+      requestAnimationFrame(look);
+    };
+    jump(20);
+  }));
+  const last = () => page.locator(`${TABLE} table`).first().evaluate((table) => [...table.querySelectorAll('tbody tr[aria-rowindex]')].at(-1)?.getAttribute('aria-rowindex') === table.getAttribute('aria-rowcount'));
+  const reached = async () => { for (let tries = 0; tries < 50; tries += 1) { if (await last()) return true; await page.waitForTimeout(100); } return false; };
+  await page.locator(TABLE).first().focus();
   await page.keyboard.press('Home');
-  await page.waitForTimeout(800);
+  await settled(page);
   await page.keyboard.press('End');
-  await page.waitForFunction(() => {
-    const table = document.querySelector('.table__scroll--long table');
-    const rows = [...table.querySelectorAll('tbody tr[aria-rowindex]')];
-    return rows.at(-1)?.getAttribute('aria-rowindex') === table.getAttribute('aria-rowcount');
-  }, undefined, { timeout: 20_000 });
-  console.log(`End: row ${await lastRow()} of ${await all()}`);
-  await longTasks();
-
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slow) });
-  await page.evaluate(() => { window.events.length = 0; });
-  const head = (n) => page.locator('.table__scroll--long thead .table__sort').nth(n);
-  const tools = page.locator('.table', { has: scroll }).locator('.table__tools');
-  const tour = [
-    ['sort by value', () => head(2).click()],
-    ['sort by value, other way', () => head(2).click()],
-    ['sort by region', () => head(4).click()],
-    ['sort by period', () => head(3).click()],
-    ['page down', async () => { await scroll.focus(); await page.keyboard.press('PageDown'); }],
-    ['end', () => page.keyboard.press('End')],
-    ['home', () => page.keyboard.press('Home')],
-    ['search', async () => { await tools.getByRole('searchbox').click(); await page.keyboard.type('指标3', { delay: 60 }); }],
-    ['clear', () => tools.getByRole('searchbox').fill('')],
-    ['open a figure', () => page.locator('.table__scroll--long tbody data').nth(9).click()],
-    ['close it', () => page.keyboard.press('Escape')],
-    ['group by region', () => tools.locator('select').last().selectOption('region')],
-    ['fold a group', () => page.locator('.table__fold').first().click()],
-    ['no groups', () => tools.locator('select').last().selectOption('')],
-    ['no sorting', () => head(3).click()],
-  ];
-  for (const [name, act] of tour) {
-    const from = Date.now();
-    await act();
-    await settled();
-    const long = await longTasks();
-    console.log(`  ${name}: ready after ${Date.now() - from - 300} ms, long tasks at ${values.slow}x ${JSON.stringify(long)}`);
+  found.end = await reached();
+  await page.keyboard.press('Home');
+  await settled(page);
+  await page.locator(TABLE).first().evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  found.bar = await reached();
+  found.sorts = [];
+  const heads = page.locator(`${TABLE} thead .table__sort`);
+  await page.locator(TABLE).first().evaluate((element) => { element.scrollTop = 0; });
+  for (let column = 0; column < await heads.count(); column += 1) {
+    await long();
+    const name = (await heads.nth(column).innerText()).trim();
+    const begun = performance.now();
+    await heads.nth(column).click();
+    await settled(page, 300);
+    found.sorts.push({ name, ready: performance.now() - begun - 600, long: await long() });
   }
-  const events = await page.evaluate(() => window.events);
-  const worst = new Map();
-  for (const { id, ms } of events) worst.set(id, Math.max(ms, worst.get(id) ?? 0));
-  console.log(`interactions at ${values.slow}x slow-down, ms to next paint: ${JSON.stringify(spread([...worst.values()]))}`);
-} finally {
-  await browser.close();
-  await server.close();
+  found.sorted = await scrolled(page, steps, null);
+  // A figure opens its panel from a sorted table.
+  await page.locator(`${TABLE} tbody data`).nth(5).click();
+  found.opens = await page.locator('dialog[open] data').first().isVisible();
+  await context.close();
+  return found;
+}
+
+export async function measureTable() {
+  const folder = prepare({ ids: [] });
+  const server = await serve(folder, { packed: true });
+  const browser = await openChromium();
+  const runs = [];
+  const steps = Number(option('steps', 300));
+  try {
+    for (let run = 0; run < Number(option('runs', 3)); run += 1) runs.push(await once(browser, server.address, steps));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  if (option('json')) writeFileSync(option('json'), JSON.stringify(runs));
+  const one = (number) => number.toFixed(1);
+  const spread = (times) => `${one(share(times, 0.5))} | ${one(share(times, 0.95))} | ${one(share(times, 1))}`;
+  const all = (key) => runs.flatMap((run) => run[key].frames);
+  const said = (key) => runs.reduce((sum, run) => sum + run[key], 0);
+  const of = (key, part) => runs.reduce((sum, run) => sum + run[key][part], 0);
+  console.log(`\nA table of ${runs[0].rows.toLocaleString('en')} rows, ${runs.length} runs, milliseconds\n`);
+  console.log(['| | p50 | p95 | largest |', '| --- | ---: | ---: | ---: |',
+    `| frame, ${steps} steps through all rows | ${spread(all('through'))} |`,
+    `| frame, ${steps} steps of 120 px | ${spread(all('wheel'))} |`,
+    `| frame while nothing moves | ${spread(all('still'))} |`,
+    `| frame, through all rows after sorting | ${spread(all('sorted'))} |`,
+    `| from a jump to its rows | ${spread(runs.flatMap((run) => run.jumps))} |`].join('\n'));
+  console.log(`\nframes without rows: ${of('through', 'empty') + of('sorted', 'empty')}; without the head at the top: ${of('through', 'headless') + of('sorted', 'headless')}`);
+  console.log(`from the link to the first rows, with everything else of the page: ${median(runs.map((run) => run.page)).toFixed(0)} ms`);
+  console.log(`last row by End: ${said('end')} of ${runs.length}, by scroll bar: ${said('bar')} of ${runs.length}; a figure opens: ${said('opens')} of ${runs.length}`);
+  console.log(`\n| sorted by | in order after | longest task |\n| --- | ---: | ---: |\n${runs[0].sorts.map(({ name }, n) => `| ${name} | ${median(runs.map((run) => run.sorts[n].ready)).toFixed(0)} | ${median(runs.map((run) => run.sorts[n].long)) || 'none above 50'} |`).join('\n')}`);
+  console.log(`\n${machine()}`);
 }

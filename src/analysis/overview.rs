@@ -191,10 +191,7 @@ pub fn family(data: &Dataset, family: &str, period: Period, region: RegionId) ->
     let mut indicators: Vec<IndicatorView> = Vec::new();
     let mut observations: Vec<Row> = Vec::new();
     for (id, indicator) in data.indicators().filter(|(_, i)| i.family == family) {
-        let mut rows: Vec<Row> = data.rows_of(id).collect();
-        order::sort_by_key(&mut rows, |row| {
-            (std::cmp::Reverse(data.row_period(*row)), *row)
-        });
+        let rows = data.latest_first(id);
         let figure = total(data, &Coordinate::new(id, period, region));
         let is_open = figure.route == Route::NotLoaded && data.rows_of(id).next().is_some();
         let is_spoken_of = !rows.is_empty() || figure.value.is_some() || is_open;

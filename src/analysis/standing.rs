@@ -3,7 +3,7 @@
 
 use super::figure::{Figure, Route};
 use super::tiles::median;
-use super::total::{tidy, total};
+use super::total::{tidy, total, totals_below};
 use crate::model::order;
 use crate::model::{Better, Coordinate, Dataset, Measure, Period, Precision, RegionId};
 
@@ -91,9 +91,11 @@ fn among(
     let region = figure.coordinate.region;
     let mut like: Vec<Figure> = Vec::new();
     if let Some(own) = spoken(&figure) {
-        let others = siblings.iter().filter(|other| **other != region);
-        let others = others.map(|other| total(data, &figure.coordinate.within(*other)));
-        like = others.collect();
+        like = match data.regions.parent(region) {
+            Some(parent) => totals_below(data, &figure.coordinate.within(parent)),
+            None => Vec::new(),
+        };
+        like.retain(|other| other.coordinate.region != region);
         // Among those that happen to be loaded there is no place and no middle.
         if like.iter().any(|other| other.route == Route::NotLoaded) {
             like.clear();

@@ -1,7 +1,7 @@
 //! Trends (趋势): one figure per period, gaps kept as gaps.
 
 use super::figure::Figure;
-use super::total::total;
+use super::total::{total, totals_in};
 use crate::model::dataset::{DimId, MemberId};
 use crate::model::{Coordinate, Dataset, Grain, Period};
 
@@ -38,20 +38,14 @@ pub struct StackView {
 /// `None` with fewer than two figures.
 pub fn trend(data: &Dataset, coordinate: &Coordinate, grain: Grain) -> Option<TrendView> {
     let periods = periods_of(data, coordinate, grain)?;
-    let points: Vec<Figure> = periods
-        .iter()
-        .map(|p| point(data, &coordinate.at(*p)))
-        .collect();
+    let points = points(data, coordinate, &periods);
     if points.iter().filter(|f| f.value.is_some()).count() < 2 {
         return None;
     }
     let mut year_before: Vec<Figure> = Vec::new();
     if grain > Grain::Year {
-        year_before = periods
-            .iter()
-            .filter_map(|p| p.shifted_years(-1))
-            .map(|p| point(data, &coordinate.at(p)))
-            .collect();
+        let before = periods.iter().filter_map(|p| p.shifted_years(-1));
+        year_before = self::points(data, coordinate, &before.collect::<Vec<_>>());
         if year_before.iter().all(|f| f.value.is_none()) {
             year_before.clear();
         }
@@ -78,11 +72,19 @@ pub fn best_trend(data: &Dataset, coordinate: &Coordinate) -> Option<TrendView> 
 
 /// A point speaks for its own period only: a list or a span inside it is a gap in a line of totals.
 pub(super) fn point(data: &Dataset, at: &Coordinate) -> Figure {
-    let figure = total(data, at);
-    if figure.route == super::figure::Route::Listed {
-        Figure::missing(at)
-    } else {
-        figure
+    of_all(total(data, at))
+}
+
+/// The points of a line, without what they are made of.
+fn points(data: &Dataset, at: &Coordinate, periods: &[Period]) -> Vec<Figure> {
+    let figures = totals_in(data, at, periods).into_iter();
+    figures.map(of_all).collect()
+}
+
+fn of_all(figure: Figure) -> Figure {
+    match figure.route {
+        super::figure::Route::Listed => Figure::missing(&figure.coordinate),
+        _ => figure,
     }
 }
 

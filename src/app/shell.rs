@@ -1,5 +1,7 @@
 //! The shell (外框): what stands around every page, and what answers clicks on figures.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::gate::{own_page, refused};
@@ -19,7 +21,7 @@ use crate::components::state::{DataState, State};
 use crate::pages::piece::piece_name;
 use crate::platform::echarts::Charts;
 use crate::platform::signal::{Memo, RwSignal, StoredValue};
-use crate::platform::timer::Timer;
+use crate::platform::timer::{self, Timer};
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, offline, start, task};
 use crate::route::Page;
@@ -53,6 +55,27 @@ impl Stage {
     }
 }
 
+/// What is drawn. Of a large export the browser first answers the click that asked for it.
+fn drawn(stage: Memo<Stage>) -> Memo<Stage> {
+    let held: RwSignal<Option<Scene>> = RwSignal::new(None);
+    let large = move || match stage.get() {
+        Stage::Scene(scene) if scene.opened.is_large() => Some(scene),
+        _ => None,
+    };
+    task::follow(move || match large() {
+        Some(_) => task::spawn(async move {
+            timer::painted().await;
+            // Of several only the last is drawn.
+            held.set(untrack(large));
+        }),
+        None => held.set(None),
+    });
+    Memo::new(move |_| match (large(), held.get()) {
+        (Some(scene), Some(held)) if Arc::ptr_eq(&scene.opened, &held.opened) => Stage::Scene(held),
+        _ => stage.get(),
+    })
+}
+
 /// The shell.
 pub fn shell(state: State) -> View {
     let style = theme::follow(state);
@@ -76,7 +99,8 @@ pub fn shell(state: State) -> View {
     // Held until the application goes.
     let _zone = StoredValue::new(zone);
     say_what_is_not_here(state);
-    follow_page(state, stage);
+    let drawn = drawn(stage);
+    follow_page(state, drawn);
     let words = move || FirstWords::of(state.lang());
     let skip = el("a")
         .class("skip")
@@ -94,7 +118,7 @@ pub fn shell(state: State) -> View {
                 open_figure(state, &event);
             }
         })
-        .child(live(move || stage_view(state, stage.get(), later, retry)));
+        .child(live(move || stage_view(state, drawn.get(), later, retry)));
     let drop_here = live(move || {
         is_hovering.get().then(|| {
             let sentence = el("p").child(words().drop_here);

@@ -12,8 +12,8 @@ use crate::components::trust::{Earlier, Trust};
 use crate::platform::signal::RwSignal;
 use crate::platform::{task, timer};
 
-/// Observations that are checked before the browser has its turn again.
-const SLICE: usize = 200;
+/// Observations that are checked before the clock is looked at.
+const STEP: usize = 50;
 
 /// Follows the open export and the one beside it.
 pub fn follow(state: State) {
@@ -40,7 +40,12 @@ pub fn follow(state: State) {
                 if !is_it(&checked, &opened) {
                     return;
                 }
-                if checking.step(&opened.data, SLICE) {
+                let mut is_done = false;
+                task::slice(&mut || {
+                    is_done = checking.step(&opened.data, STEP);
+                    is_done
+                });
+                if is_done {
                     own.set(Some(Arc::new(checking.finish(&opened.data))));
                     return;
                 }

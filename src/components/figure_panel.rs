@@ -30,7 +30,26 @@ const RECORDS_SHOWN: usize = 12;
 pub fn figure_panel(scene: &Scene) -> View {
     let state = State::here();
     let element = RwSignal::new(None::<HtmlDialogElement>);
-    let key = Memo::new(move |_| state.route.with(|route| route.figure.clone()));
+    let asked = Memo::new(move |_| state.route.with(|route| route.figure.clone()));
+    let held = RwSignal::new(asked.get_untracked());
+    let is_large = scene.opened.is_large();
+    task::follow(move || {
+        let key = asked.get();
+        if is_large && key.is_some() {
+            task::spawn(async move {
+                timer::painted().await;
+                if !held.is_disposed() {
+                    held.set(asked.get_untracked());
+                }
+            });
+        } else {
+            held.set(key);
+        }
+    });
+    let key = Memo::new(move |_| match is_large {
+        true => held.get(),
+        false => asked.get(),
+    });
     let words = scene.words();
     let of = scene.clone();
     let coordinate = move || key.with(|key| key.as_ref()?.coordinate(of.data()));

@@ -15,6 +15,9 @@ use crate::text::name;
 use crate::text::period::period_text;
 use crate::text::words::{FirstWords, Words};
 
+/// More observations than this are a large export.
+const LARGE: usize = 100_000;
+
 /// An export that is open, with what is worked out once about it.
 #[derive(Debug)]
 pub struct Opened {
@@ -72,6 +75,11 @@ impl Opened {
             self.is_private = true;
         }
         self
+    }
+
+    /// Whether there is so much of it that the browser answers a click before its page is made.
+    pub fn is_large(&self) -> bool {
+        self.data.len() > LARGE
     }
 
     /// The period shown first: the latest year up to the export's date that any figure lies in.

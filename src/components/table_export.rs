@@ -6,11 +6,14 @@
 //! file's name: a line of comment breaks what reads CSV, and a row that is cut out and pasted
 //! elsewhere must not lose that it is made up. A workbook has a sheet for it.
 
+use std::sync::Arc;
+
 use super::table::Table;
-use super::table_rows::{Shown, TableRows};
+use super::table_slices::SLOW;
 use crate::model::json::{self, Value};
+use crate::platform::save::Pieces;
 use crate::platform::view::{View, el};
-use crate::platform::{clipboard, document, later, save, task};
+use crate::platform::{clipboard, document, later, task, timer};
 use crate::text::csv;
 use crate::text::table::{
     TableWord, copied_text, file_name, provenance, status_word, table_word, written_on,
@@ -19,6 +22,10 @@ use crate::text::words::Words;
 
 /// More rows than this do not go into a worksheet, with its head.
 const MOST_ROWS: usize = 1_048_575;
+/// Rows written before the clock is looked at.
+const STEP: usize = 200;
+/// Bytes of a file that are handed over at a time.
+const PIECE: usize = 1 << 20;
 
 /// The three buttons.
 pub fn actions(table: Table, label: &str) -> View {
@@ -48,13 +55,14 @@ pub fn actions(table: Table, label: &str) -> View {
 }
 
 fn copy(table: Table) {
-    let rows = sheet(table, false);
-    let text = csv::tabs(&rows);
     let notice = table.app.notice;
     task::spawn(async move {
+        let Some(Out::Tabs(text, lines)) = written(table, Out::Tabs(String::new(), 0)).await else {
+            return;
+        };
         let is_copied = clipboard::copy(&text).await;
         notice.set(Some(if is_copied {
-            copied_text(table.lang, rows.len() - 1)
+            copied_text(table.lang, lines - 1)
         } else {
             Words::of(table.lang).copy_failed.to_owned()
         }));
@@ -63,16 +71,20 @@ fn copy(table: Table) {
 
 fn save_csv(table: Table) {
     let name = with_opened(table, |data| file_name(table.lang, data, table.name));
-    if let Some(name) = name {
-        save::text(&format!("{name}.csv"), &csv::csv(&sheet(table, true)));
-    }
+    task::spawn(async move {
+        let mut pieces = Pieces::default();
+        pieces.text.push_str(csv::BOM);
+        if let (Some(name), Some(Out::Csv(pieces))) = (name, written(table, Out::Csv(pieces)).await)
+        {
+            pieces.save(&format!("{name}.csv"));
+        }
+    });
 }
 
 fn save_workbook(table: Table, label: String) {
     let lang = table.lang;
     let notice = table.app.notice;
-    let rows = sheet(table, false);
-    if rows.len() > MOST_ROWS {
+    if table.shown.with_untracked(|shown| shown.rows.len()) >= MOST_ROWS {
         notice.set(Some(table_word(lang, TableWord::TooLong).to_owned()));
         return;
     }
@@ -87,17 +99,19 @@ fn save_workbook(table: Table, label: String) {
     let Some((name, lines, is_marked)) = about else {
         return;
     };
-    let rows = rows.into_iter().map(Value::List).collect();
-    let book = json::object(vec![
-        ("name", name.into()),
-        ("sheet", label.into()),
-        ("rows", Value::List(rows)),
-        ("about", table_word(lang, TableWord::Provenance).into()),
-        ("provenance", lines),
-        ("isMarked", is_marked.into()),
-        ("writtenOn", written_on(lang).into()),
-    ]);
     task::spawn(async move {
+        let Some(Out::Rows(rows)) = written(table, Out::Rows(Vec::new())).await else {
+            return;
+        };
+        let book = json::object(vec![
+            ("name", name.into()),
+            ("sheet", label.into()),
+            ("rows", Value::List(rows)),
+            ("about", table_word(lang, TableWord::Provenance).into()),
+            ("provenance", lines),
+            ("isMarked", is_marked.into()),
+            ("writtenOn", written_on(lang).into()),
+        ]);
         if later::ask("xlsx", &json::text(&book)).await.is_none() {
             notice.set(Some(table_word(lang, TableWord::Failed).to_owned()));
         }
@@ -111,29 +125,59 @@ fn with_opened<T>(table: Table, take: impl FnOnce(&crate::model::Dataset) -> T) 
     })
 }
 
-/// Head and rows as shown; numbers as numbers, what is not provided empty.
-fn sheet(table: Table, has_status: bool) -> Vec<Vec<Value>> {
-    let status = with_opened(table, |data| status_word(table.lang, data.meta.status));
-    let status = status.flatten().filter(|_| has_status);
-    let columns = table.columns_now();
-    table.rows.with_value(|rows| {
-        table
-            .shown
-            .with_untracked(|shown| lines(&**rows, shown, &columns, table, status))
-    })
+/// What a table is written as.
+enum Out {
+    Csv(Pieces),
+    /// The text and how many lines it has.
+    Tabs(String, usize),
+    Rows(Vec<Value>),
 }
 
-fn lines(
-    rows: &dyn TableRows,
-    shown: &Shown,
-    columns: &[usize],
-    table: Table,
-    status: Option<&'static str>,
-) -> Vec<Vec<Value>> {
+impl Out {
+    fn put(&mut self, cells: Vec<Value>) {
+        match self {
+            Out::Csv(pieces) => {
+                csv::csv_line(&mut pieces.text, &cells);
+                pieces.flush(PIECE);
+            }
+            Out::Tabs(text, lines) => {
+                csv::tab_line(text, &cells);
+                *lines += 1;
+            }
+            Out::Rows(rows) => rows.push(Value::List(cells)),
+        }
+    }
+}
+
+/// Head and rows as shown, of very many a slice at a time, which is said meanwhile; `None` when the
+/// table has left the screen before all was written.
+async fn written(table: Table, out: Out) -> Option<Out> {
+    let notice = table.app.notice;
+    let is_slow = table.shown.with_untracked(|shown| shown.rows.len()) > SLOW;
+    if is_slow {
+        notice.set(Some(table_word(table.lang, TableWord::Writing).to_owned()));
+    }
+    let out = gathered(table, out).await;
+    if is_slow {
+        notice.set(None);
+    }
+    out
+}
+
+/// Numbers as numbers, what is not provided empty.
+async fn gathered(table: Table, mut out: Out) -> Option<Out> {
+    let status = with_opened(table, |data| status_word(table.lang, data.meta.status));
+    let status = status.flatten().filter(|_| matches!(out, Out::Csv(_)));
+    let columns = table.columns_now();
+    let rows = table.rows.get_value();
+    let shown = table.shown.with_untracked(|shown| Arc::clone(&shown.rows));
     let known = rows.columns();
     let mut head: Vec<Value> = Vec::new();
     // Each column of the file: what to ask for, and whether for its number.
     let mut asked: Vec<(usize, bool)> = Vec::new();
+    if status.is_some() {
+        head.push(table_word(table.lang, TableWord::Status).into());
+    }
     for at in columns.iter().copied() {
         let Some(column) = known.get(at) else {
             continue;
@@ -141,35 +185,56 @@ fn lines(
         head.push(column.title.into());
         asked.push((at, column.is_number));
         for (beside, title) in rows.beside(at) {
-            let is_there = columns.contains(&beside);
-            let has_text = || {
-                let mut all = shown.rows.iter();
-                all.any(|row| !rows.text(*row as usize, beside).is_empty())
+            let mut has_text = columns.contains(&beside);
+            if has_text {
+                continue;
+            }
+            let look = &mut |row: usize| {
+                has_text |= !rows.text(row, beside).is_empty();
+                has_text
             };
-            if !is_there && has_text() {
+            through(table, &shown, look).await?;
+            if has_text {
                 head.push(title.into());
                 asked.push((beside, false));
             }
         }
     }
-    let status_head = table_word(table.lang, TableWord::Status);
-    let with_status = |mut cells: Vec<Value>, text: &'static str| {
-        if status.is_some() {
-            cells.insert(0, text.into());
-        }
-        cells
-    };
-    let mut all = vec![with_status(head, status_head)];
-    for row in shown.rows.iter().map(|row| *row as usize) {
-        let cell = |(at, is_number): &(usize, bool)| -> Value {
-            if *is_number {
-                rows.number(row, *at).into()
-            } else {
-                rows.text(row, *at).into()
-            }
+    out.put(head);
+    let write = &mut |row: usize| {
+        let cell = |(at, is_number): &(usize, bool)| match is_number {
+            true => rows.number(row, *at).into(),
+            false => rows.text(row, *at).into(),
         };
-        let cells = asked.iter().map(cell).collect();
-        all.push(with_status(cells, status.unwrap_or_default()));
+        let mut cells: Vec<Value> = status.into_iter().map(Value::from).collect();
+        cells.extend(asked.iter().map(cell));
+        out.put(cells);
+        false
+    };
+    through(table, &shown, write).await?;
+    Some(out)
+}
+
+/// Goes through rows until one answers with true: with the browser's turn between slices where there
+/// are very many, and no further when the table has left the screen.
+async fn through(table: Table, rows: &[u32], look: &mut dyn FnMut(usize) -> bool) -> Option<()> {
+    let mut parts = rows.chunks(STEP);
+    let step = &mut || match parts.next() {
+        Some(part) => part.iter().any(|row| look(*row as usize)),
+        None => true,
+    };
+    let is_slow = rows.len() > SLOW;
+    while !task::slice(step) {
+        if is_slow {
+            table.busy.set(true);
+            timer::pause().await;
+            if table.busy.is_disposed() {
+                return None;
+            }
+        }
     }
-    all
+    if is_slow {
+        table.busy.set(false);
+    }
+    Some(())
 }

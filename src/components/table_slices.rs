@@ -16,9 +16,7 @@ use crate::text::pinyin::Pinyin;
 /// Tables longer than this are put in order in slices, and searched when the reader pauses.
 pub const SLOW: usize = 20_000;
 /// Rows looked at before the clock is.
-const STEP: usize = 4_000;
-/// How long one slice may take.
-const SLICE_MS: f64 = 8.0;
+const STEP: usize = 1_000;
 
 /// The rows asked for, at once.
 pub fn arrange(rows: &dyn TableRows, asked: &TableState, pinyin: Option<&Pinyin>) -> Shown {
@@ -47,7 +45,9 @@ pub fn follow(
         let (rows, newest) = (rows.get_value(), Rc::clone(&newest));
         task::spawn(async move {
             let mut arranging = arranging(&*rows, &asked, pinyin.as_deref());
-            while !slice(&mut || arranging.step(&*rows, STEP)) {
+            // The reader's click or key is answered first.
+            timer::painted().await;
+            while !task::slice(&mut || arranging.step(&*rows, STEP)) {
                 timer::pause().await;
                 // Asked otherwise meanwhile, or the table has left the screen.
                 if newest.get() != turn || busy.is_disposed() {
@@ -59,19 +59,6 @@ pub fn follow(
             busy.set(false);
         });
     });
-}
-
-/// Steps until all is done, which is answered with true, or until the slice is over.
-fn slice(step: &mut dyn FnMut() -> bool) -> bool {
-    let until = timer::now_ms() + SLICE_MS;
-    loop {
-        if step() {
-            return true;
-        }
-        if timer::now_ms() > until {
-            return false;
-        }
-    }
 }
 
 /// The names and texts to choose from, by column; empty where cells are only searched.
@@ -91,7 +78,7 @@ pub fn choices(rows: Arc<dyn TableRows>, most: usize) -> RwSignal<Choices> {
                 lists.push(Vec::new());
                 continue;
             };
-            while !slice(&mut || choosing.step(&*rows, STEP)) {
+            while !task::slice(&mut || choosing.step(&*rows, STEP)) {
                 if is_slow {
                     timer::pause().await;
                 }

@@ -47,10 +47,9 @@ pub fn region(scene: &Scene, code: &str) -> View {
         .iter()
         .map(|standing| line(scene, standing))
         .collect();
-    let rows: Vec<Row> = data
-        .rows()
-        .filter(|row| data.coordinate(*row).region == region)
-        .collect();
+    let indicators = data.indicators();
+    let rows = indicators.flat_map(|(id, _)| data.rows_in(id, region));
+    let rows: Vec<Row> = rows.collect();
     let is_empty = rows.is_empty() && cards.is_empty() && lines.is_empty();
     let cards = el("section")
         .class("cards")

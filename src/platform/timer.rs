@@ -21,6 +21,20 @@ pub async fn pause() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Lets the browser show first what has just been done; where nobody looks, at once.
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let is_seen = |window: &web_sys::Window| window.document().is_some_and(|d| !d.hidden());
+        let window = web_sys::window().filter(is_seen);
+        if window.is_none_or(|window| window.request_animation_frame(&resolve).is_err()) {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    // Never rejected.
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    pause().await;
+}
+
 /// Milliseconds, to see how long something takes.
 pub fn now_ms() -> f64 {
     js_sys::Date::now()

@@ -9,34 +9,35 @@ pub const BOM: &str = "\u{feff}";
 /// CSV by RFC 4180 with a byte order mark.
 pub fn csv(rows: &[Vec<Value>]) -> String {
     let mut out = BOM.to_owned();
-    write(&mut out, rows, ',', "\r\n");
+    rows.iter().for_each(|row| csv_line(&mut out, row));
     out
 }
 
-/// Cells between tabs, a row to a line, as spreadsheets take it from the clipboard.
-pub fn tabs(rows: &[Vec<Value>]) -> String {
-    let mut out = String::new();
-    write(&mut out, rows, '\t', "\n");
-    out
+/// A row of CSV.
+pub fn csv_line(out: &mut String, row: &[Value]) {
+    write(out, row, ',', "\r\n");
 }
 
-fn write(out: &mut String, rows: &[Vec<Value>], between: char, end: &str) {
-    for row in rows {
-        for (index, cell) in row.iter().enumerate() {
-            if index > 0 {
-                out.push(between);
-            }
-            match cell {
-                Value::Number(number) => out.push_str(&plain(*number)),
-                Value::Text(text) if between == '\t' => {
-                    out.push_str(&safe(text).replace(['\t', '\r', '\n'], " "));
-                }
-                Value::Text(text) => quote(out, &safe(text)),
-                _ => {}
-            }
+/// Cells between tabs, as spreadsheets take them from the clipboard.
+pub fn tab_line(out: &mut String, row: &[Value]) {
+    write(out, row, '\t', "\n");
+}
+
+fn write(out: &mut String, row: &[Value], between: char, end: &str) {
+    for (index, cell) in row.iter().enumerate() {
+        if index > 0 {
+            out.push(between);
         }
-        out.push_str(end);
+        match cell {
+            Value::Number(number) => out.push_str(&plain(*number)),
+            Value::Text(text) if between == '\t' => {
+                out.push_str(&safe(text).replace(['\t', '\r', '\n'], " "));
+            }
+            Value::Text(text) => quote(out, &safe(text)),
+            _ => {}
+        }
     }
+    out.push_str(end);
 }
 
 /// A text as a cell of CSV: in quotation marks where it must be.
@@ -118,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_pasted_cell_stays_one_cell() {
-        let rows = vec![row(&["甲\t乙", "丙\n丁", "=1", "\"引\""]), row(&["x"])];
-        assert_eq!(tabs(&rows), "甲 乙\t丙 丁\t'=1\t\"引\"\nx\n");
+        let rows = [row(&["甲\t乙", "丙\n丁", "=1", "\"引\""]), row(&["x"])];
+        let mut text = String::new();
+        rows.iter().for_each(|row| tab_line(&mut text, row));
+        assert_eq!(text, "甲 乙\t丙 丁\t'=1\t\"引\"\nx\n");
     }
 }

@@ -33,6 +33,7 @@ pub enum TableWord {
     Provenance,
     Failed,
     TooLong,
+    Writing,
 }
 
 /// A fixed word of tables.
@@ -72,6 +73,7 @@ pub fn table_word(lang: Lang, word: TableWord) -> &'static str {
             "没有导出：导出程序没有取到。请检查网络后再试，或改用 CSV。",
             "Not exported: the export program did not arrive. Check the network, or use CSV.",
         ),
+        W::Writing => ("正在写出表格……", "Writing the table …"),
         W::TooLong => (
             "行数超过 Excel 的上限，请先筛选，或改用 CSV。",
             "More rows than a worksheet holds. Filter first, or use CSV.",

@@ -18,7 +18,10 @@ pub use key::{is_like, key};
 
 use super::figure::{Figure, Route};
 use super::total::figure_of_row;
-use crate::model::{Coordinate, Dataset, Day, Grain, Period, Precision, RecordId, RegionId, Row};
+use crate::model::indicator::Indicator;
+use crate::model::{
+    Coordinate, Dataset, Day, Grain, IndicatorId, Period, Precision, RecordId, RegionId, Row,
+};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -236,6 +239,8 @@ const MOST_SPANS: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Checking {
     next: usize,
+    /// How much of what is asked of the whole export has been.
+    asked: usize,
     found: Vec<Check>,
     beyond: usize,
 }
@@ -244,11 +249,18 @@ impl Checking {
     /// Goes on for about so many observations; true when all is checked.
     pub fn step(&mut self, data: &Dataset, budget: usize) -> bool {
         let end = (self.next + budget.max(1)).min(data.len());
-        let mut before = self.next.checked_sub(1).map(|row| Row(row as u32));
+        if self.next == end {
+            let found = asked(data, self.asked);
+            self.asked += 1;
+            let is_done = found.is_none();
+            self.take(found.unwrap_or_default());
+            return is_done;
+        }
+        let before = self.next.checked_sub(1).map(|row| Row(row as u32));
+        let mut last = before.map(|row| data.coordinate(row));
         for row in (self.next..end).map(|row| Row(row as u32)) {
             self.take(of_row(data, row));
             let at = data.coordinate(row);
-            let last = before.map(|row| data.coordinate(row));
             let is_new =
                 |last: &Coordinate| (last.indicator, last.region) != (at.indicator, at.region);
             if last.as_ref().is_none_or(is_new) {
@@ -257,20 +269,10 @@ impl Checking {
             if last.is_none_or(|last| is_new(&last) || last.period != at.period) {
                 self.take(sums::of_whole(data, &at.with_dims(Default::default())));
             }
-            before = Some(row);
+            last = Some(at);
         }
-        let is_last = self.next < data.len() || data.is_empty();
         self.next = end;
-        if end < data.len() {
-            return false;
-        }
-        if is_last {
-            self.take(of_years(data));
-            self.take(ratios::stages(data));
-            self.take(coding::of_export(data));
-            self.take(records::of_export(data));
-        }
-        true
+        false
     }
 
     fn take(&mut self, found: Vec<Check>) {
@@ -312,25 +314,42 @@ fn of_row(data: &Dataset, row: Row) -> Vec<Check> {
     found
 }
 
-/// What is asked of every year and span at home (a term of office, half a year), whether or not an
-/// observation speaks of it as a whole.
-fn of_years(data: &Dataset) -> Vec<Check> {
+/// What is asked of an export as a whole, piece by piece: of each indicator, of each pipeline, and
+/// once; `None` beyond that.
+fn asked(data: &Dataset, number: usize) -> Option<Vec<Check>> {
+    if let Some((id, of)) = data.indicators().nth(number) {
+        return Some(of_years(data, id, of));
+    }
+    let pipelines = &data.catalogue.pipelines;
+    let number = number - data.indicators().count();
+    if let Some(pipeline) = pipelines.get(number) {
+        return Some(ratios::stages(data, pipeline));
+    }
+    (number == pipelines.len()).then(|| {
+        let mut found = coding::of_export(data);
+        found.extend(records::of_export(data));
+        found
+    })
+}
+
+/// What is asked of an indicator in every year and span at home (a term of office, half a year),
+/// whether or not an observation speaks of it as a whole.
+fn of_years(data: &Dataset, id: IndicatorId, of: &Indicator) -> Vec<Check> {
+    let mut found = Vec::new();
+    let is_spoken_of = data.rows_of(id).next().is_some();
+    if of.counts.is_none() && of.ratio.is_none() && !is_spoken_of {
+        return found;
+    }
     let mut years: Vec<Period> = data.periods().to_vec();
     years.retain(|p| matches!(p.grain(), None | Some(Grain::Year | Grain::Half)));
     let older = years.len().saturating_sub(MOST_SPANS);
-    years.drain(..older);
-    let mut found = Vec::new();
-    for (id, _) in data.indicators().filter(|(id, i)| {
-        i.counts.is_some() || i.ratio.is_some() || data.rows_of(*id).next().is_some()
-    }) {
-        for year in &years {
-            let at = Coordinate::new(id, *year, data.home());
-            found.extend(ratios::exceeded(data, &at));
-            found.extend(records::counted(data, &at));
-            let is_met = data.rows_at(id, at.region, at.period).next().is_some();
-            if !is_met {
-                found.extend(sums::of_whole(data, &at));
-            }
+    for year in years.into_iter().skip(older) {
+        let at = Coordinate::new(id, year, data.home());
+        found.extend(ratios::exceeded(data, &at));
+        found.extend(records::counted(data, &at));
+        let is_met = data.rows_at(id, at.region, at.period).next().is_some();
+        if !is_met {
+            found.extend(sums::of_whole(data, &at));
         }
     }
     found

@@ -4,6 +4,7 @@ use super::{Check, CheckKind, exceeds, home_and_children, stated};
 use crate::analysis::figure::Figure;
 use crate::analysis::ratio::{recomputed, sides};
 use crate::analysis::total::total;
+use crate::model::catalogue::Pipeline;
 use crate::model::{Coordinate, Dataset, Grain, IndicatorId, Row};
 
 /// A published rate that its two sides do not give, to the decimals it is published with.
@@ -50,39 +51,37 @@ pub(super) fn exceeded(data: &Dataset, at: &Coordinate) -> Option<Check> {
         .then(|| Check::of(CheckKind::RatioAboveOne, figure, Some(other)))
 }
 
-/// Steps of the catalogue's pipelines that exceed the step before them in the same unit. A pair
-/// with a rate of its own is held against each other there.
-pub(super) fn stages(data: &Dataset) -> Vec<Check> {
+/// Steps of a pipeline that exceed the step before them in the same unit. A pair with a rate of
+/// its own is held against each other there.
+pub(super) fn stages(data: &Dataset, pipeline: &Pipeline) -> Vec<Check> {
     let mut years = data.periods().to_vec();
     years.retain(|p| matches!(p.grain(), None | Some(Grain::Year)));
     let older = years.len().saturating_sub(MOST_PERIODS);
     years.drain(..older);
     let mut found = Vec::new();
-    for pipeline in &data.catalogue.pipelines {
-        let names = pipeline.steps.iter().filter_map(|s| s.indicator.as_deref());
-        let steps: Vec<IndicatorId> = names.filter_map(|id| data.find_indicator(id)).collect();
-        for region in home_and_children(data) {
-            for period in &years {
-                let mut before: Option<Figure> = None;
-                for step in &steps {
-                    let at = Coordinate::new(*step, *period, region);
-                    let figure = total(data, &at);
-                    if figure.value.is_none() {
-                        continue;
-                    }
-                    if let Some(earlier) = before.take()
-                        && unit(data, &earlier) == unit(data, &figure)
-                        && earlier.span == figure.span
-                        && earlier.is_whole()
-                        && figure.is_whole()
-                        && exceeds(&figure, &earlier)
-                        && !has_rate(data, &figure, &earlier)
-                    {
-                        let kind = CheckKind::StageRises;
-                        found.push(Check::of(kind, figure.clone(), Some(earlier)));
-                    }
-                    before = Some(figure);
+    let names = pipeline.steps.iter().filter_map(|s| s.indicator.as_deref());
+    let steps: Vec<IndicatorId> = names.filter_map(|id| data.find_indicator(id)).collect();
+    for region in home_and_children(data) {
+        for period in &years {
+            let mut before: Option<Figure> = None;
+            for step in &steps {
+                let at = Coordinate::new(*step, *period, region);
+                let figure = total(data, &at);
+                if figure.value.is_none() {
+                    continue;
                 }
+                if let Some(earlier) = before.take()
+                    && unit(data, &earlier) == unit(data, &figure)
+                    && earlier.span == figure.span
+                    && earlier.is_whole()
+                    && figure.is_whole()
+                    && exceeds(&figure, &earlier)
+                    && !has_rate(data, &figure, &earlier)
+                {
+                    let kind = CheckKind::StageRises;
+                    found.push(Check::of(kind, figure.clone(), Some(earlier)));
+                }
+                before = Some(figure);
             }
         }
     }

@@ -196,6 +196,10 @@ fn crosses(one: Period, other: Period) -> bool {
 /// are those of the years before and after, for a year has its seasons.
 fn powers(data: &Dataset, cut: &[Row]) -> Vec<Check> {
     let mut found = Vec::new();
+    let is_large = |row: &Row| data.value(*row) >= Some(LEAST_LARGE);
+    if !cut.iter().any(is_large) {
+        return found;
+    }
     let mut of_grain: Vec<(Option<Grain>, Vec<Row>)> = Vec::new();
     for row in cut.iter().copied().filter(|row| is_exact(data, *row)) {
         let period = data.row_period(row);
@@ -246,8 +250,9 @@ fn neighbours(data: &Dataset, rows: &[Row], place: usize) -> Option<[Row; 2]> {
     }
     let at = |years: i32| {
         let wanted = period.shifted_years(years)?;
-        let mut all = rows.iter().copied();
-        all.find(|row| data.row_period(*row) == wanted)
+        // Rows of one cut are in order of period.
+        let place = rows.binary_search_by(|row| data.row_period(*row).cmp(&wanted));
+        rows.get(place.ok()?).copied()
     };
     let pairs = [(-1, 1), (-1, -2), (1, 2)];
     pairs

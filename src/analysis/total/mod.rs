@@ -6,6 +6,7 @@
 
 mod dims;
 mod listed;
+mod many;
 mod nested;
 mod sheet;
 mod span;
@@ -13,6 +14,7 @@ mod subtotal;
 #[cfg(test)]
 mod tests;
 
+pub use many::{totals_below, totals_in};
 pub use sheet::{Plan, Sheet, Tally};
 pub use subtotal::{Subtotal, subtotal};
 

@@ -86,13 +86,18 @@ impl Plot {
                 .held
                 .try_with_value(|held| held.chart.as_ref().map(EChart::resize).is_some());
             if is_drawn == Some(false) {
-                self.show(&charts, &place);
+                let (charts, place) = (charts.clone(), place.clone());
+                task::in_turn(Box::new(move || self.show(&charts, &place)));
             }
         });
         self.held.try_update_value(|held| held.resize = resize);
     }
 
     fn show(self, charts: &Charts, place: &HtmlElement) {
+        let is_due = |held: &Held| held.chart.is_none();
+        if self.held.try_with_value(is_due) != Some(true) {
+            return;
+        }
         let json = self.spec.try_with_value(Spec::option_json);
         let drawn = EChart::new(charts, place, &json.unwrap_or_default());
         let drawn = drawn.ok().map(|mut chart| {

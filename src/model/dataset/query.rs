@@ -75,6 +75,36 @@ impl Dataset {
     }
 }
 
+impl Dataset {
+    /// All rows of an indicator, those of the latest period first; counted, not compared.
+    pub fn latest_first(&self, indicator: IndicatorId) -> Vec<Row> {
+        let rows = self.columns.rows_of(self.columns.spans_of(indicator));
+        let periods = self.columns.period.get(rows.clone()).unwrap_or_default();
+        // Where the next row of a period goes.
+        let mut places = vec![0u32; self.periods.len() + 1];
+        for period in periods {
+            if let Some(count) = places.get_mut(usize::from(*period)) {
+                *count += 1;
+            }
+        }
+        let mut before = 0;
+        for place in places.iter_mut().rev() {
+            before += std::mem::replace(place, before);
+        }
+        let mut ordered = vec![Row(0); rows.len()];
+        for (row, period) in rows.zip(periods) {
+            let Some(place) = places.get_mut(usize::from(*period)) else {
+                continue;
+            };
+            if let Some(to) = ordered.get_mut(*place as usize) {
+                *to = Row(row as u32);
+            }
+            *place += 1;
+        }
+        ordered
+    }
+}
+
 impl<T> Sparse<T> {
     /// The entries of the rows from one up to, and without, another.
     fn between(&self, from: Row, to: Row) -> &[(Row, T)] {
@@ -93,4 +123,25 @@ pub fn precision_of(mark: u8) -> Precision {
         Precision::About,
     ];
     all.get(usize::from(mark)).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::dataset::sample::{Kit, dataset};
+
+    #[test]
+    fn rows_of_the_latest_period_come_first_in_order_of_region() {
+        let lines = "c.held 2023 k1 - 1\nc.held 2021 city - 2\nc.held 2023 city - 3
+            c.held 2023-01 k2 - 4\nc.held 2022 k1 - 5\ni.received 2023 city - 6";
+        let data = dataset(Kit::default(), lines);
+        for (id, _) in data.indicators() {
+            let mut sorted: Vec<_> = data.rows_of(id).collect();
+            sorted.sort_by_key(|row| (std::cmp::Reverse(data.row_period(*row)), *row));
+            assert_eq!(data.latest_first(id), sorted);
+        }
+        let held = data.find_indicator("c.held").unwrap();
+        let values: Vec<_> = data.latest_first(held);
+        let values: Vec<_> = values.into_iter().filter_map(|r| data.value(r)).collect();
+        assert_eq!(values, [3.0, 1.0, 4.0, 5.0, 2.0]);
+    }
 }

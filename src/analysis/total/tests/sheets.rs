@@ -5,7 +5,8 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::super::sheet::{ONE_BY_ONE, Plan, Tally};
-use super::super::total;
+use super::super::{total, totals_below, totals_in};
+use crate::analysis::figure::Figure;
 use crate::model::{Coordinate, Dataset, Period, RegionId, load};
 
 /// A province, two cities, and counties in one of them; the other has none.
@@ -158,7 +159,7 @@ fn one_by_one<T>(ask: impl FnOnce() -> T) -> T {
     answer
 }
 
-fn tally(figure: &super::Figure) -> Tally {
+fn tally(figure: &Figure) -> Tally {
     Tally {
         route: figure.route,
         value: figure.value,
@@ -208,6 +209,13 @@ proptest! {
         let indicator = data.find_indicator("c.held").unwrap();
         let home = data.home();
         for period in PERIODS.map(|p| Period::parse(p).unwrap()) {
+            let at = Coordinate::new(indicator, period, home);
+            let bare = |at: &Coordinate| Figure { parts: Vec::new(), ..one_by_one(|| total(&data, at)) };
+            let many = totals_below(&data, &at).into_iter();
+            for figure in many.chain(totals_in(&data, &at, &[period])) {
+                let alone = bare(&figure.coordinate);
+                prop_assert_eq!(Figure { parts: Vec::new(), ..figure }, alone);
+            }
             let plan = Plan::new(&data, home, 0, &[period]);
             let Some(sheet) = plan.sheet(&data, indicator) else { continue };
             for (place, region) in std::iter::once(home).chain(data.regions.children(home).iter().copied()).enumerate() {
