@@ -5,11 +5,10 @@
 //   --engines a,b        only these                      --json FILE          the raw times, too
 //   --no-build           with the module as it was built before
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium, findChromium, CHROMIUM_ARGS } from '../tools/chromium.mjs';
-import { isMain, main, must, npm, output, root, Stop } from '../tools/run.mjs';
+import { isMain, main, must, npm, root, Stop } from '../tools/run.mjs';
 import { COUNTIES, makeExport } from './data.mjs';
+import { machine, openChromium, option } from './common.mjs';
 import { serve } from './server.mjs';
 import { median, ratios, report } from './report.mjs';
 
@@ -17,12 +16,6 @@ const here = join(root, 'bench');
 const made = join(root, 'target', 'bench');
 const SIZES = { '100k': { indicators: 4, months: 120 }, '1m': { indicators: 40, months: 120 } };
 const ENGINES = ['luzhi', 'parse', 'arquero', 'crossfilter', 'duckdb', 'typed', 'cube'];
-
-/** The value of an option of the command line. */
-export function option(name, otherwise) {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-}
 
 async function buildPage() {
   if (!existsSync(join(here, 'node_modules'))) {
@@ -42,20 +35,6 @@ async function buildPage() {
   for (const file of ['duckdb-eh.wasm', 'duckdb-browser-eh.worker.js']) copyFileSync(join(duckdb, file), join(folder, file));
   return folder;
 }
-
-/** Opens Chromium, with a collector of garbage that can be called. */
-export async function openChromium() {
-  await ensureChromium();
-  const { chromium } = await import('@playwright/test');
-  return chromium.launch({
-    executablePath: findChromium() ?? undefined, args: [...CHROMIUM_ARGS, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
-  });
-}
-
-export const machine = () => {
-  const [first] = cpus();
-  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, Node ${process.version}, ${output(findChromium() ?? 'chromium', ['--version']) ?? 'Chromium'}`;
-};
 
 async function measureEngines() {
   const folder = await buildPage();
