@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { compressFolder } from '../tools/compress.mjs';
 import { root, Stop } from '../tools/run.mjs';
 import { random } from './data.mjs';
-import { machine, openChromium, option } from './run.mjs';
+import { machine, openChromium, option } from './common.mjs';
 import { serve } from './server.mjs';
 import { median } from './report.mjs';
 

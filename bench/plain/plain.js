@@ -1,7 +1,6 @@
 // A plain page: eight figures of the latest year, a trend and a bar for each county.
 const YEAR = '2023';
 const place = document.querySelector('.cards');
-place.innerHTML = '<div class="card"></div>'.repeat(8);
 
 const answer = await fetch('data.json');
 const { indicators, regions, observations } = await answer.json();

@@ -189,3 +189,79 @@ pub fn gather(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Rows of regions: periods in order, each with a value or none, and how exact it is.
+    type Rows = Vec<Vec<(u16, Option<i32>, u8)>>;
+
+    fn rows() -> impl Strategy<Value = Rows> {
+        let of_region = (0..9u16, prop::sample::select(vec![1.0, 1.0, 0.7, 0.0]));
+        let of_region = of_region.prop_flat_map(|(first, share)| {
+            let row = (prop::option::weighted(0.8, any::<i32>()), 0..3u8);
+            let row = (row, prop::bool::weighted(share));
+            prop::collection::vec(row, 0..20).prop_map(move |rows| {
+                let rows = rows.into_iter().zip(first..);
+                let held = rows.filter(|((_, is_held), _)| *is_held);
+                let held = held.map(|(((value, mark), _), at)| (at, value, mark));
+                held.collect()
+            })
+        });
+        prop::collection::vec(of_region, 1..6)
+    }
+
+    proptest! {
+        #[test]
+        fn a_cell_is_the_rows_of_its_region_and_periods(
+            rows in rows(),
+            columns in prop::collection::vec((0..30u16, 0..30u16, prop::bool::weighted(0.1)), 1..6),
+            taken in prop::collection::vec(any::<bool>(), 30),
+            is_whole: bool,
+            first: u16,
+        ) {
+            let columns: Vec<Column> = columns
+                .into_iter()
+                .map(|(from, to, has_holes)| Column { from: from.min(to), to, has_holes })
+                .collect();
+            let (mut spans, mut periods, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut missing, mut marks) = (Vec::new(), Vec::new());
+            let first = u32::from(first);
+            for (region, rows) in rows.iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {
+                let from = first + periods.len() as u32;
+                spans.push(Span { first: 4, second: region as u16, from });
+                for (period, value, mark) in rows {
+                    let row = periods.len() as u32;
+                    periods.push(*period);
+                    whole.push(value.unwrap_or(0));
+                    missing.extend(value.is_none().then_some(row));
+                    marks.extend((*mark > 0).then_some((row, *mark)));
+                }
+            }
+            let any: Vec<f64> = whole.iter().map(|v| f64::from(*v)).collect();
+            let values = if is_whole { Numbers::Whole(&whole) } else { Numbers::Any(&any) };
+            let lines = Lines { spans: &spans, first, periods: &periods, values, missing: &missing, marks: &marks };
+            // In any order, and one that has no rows.
+            let regions: Vec<u16> = (0..=rows.len() as u16).rev().collect();
+            let (mut runs, mut cells) = (Vec::new(), Vec::new());
+            gather(&lines, &regions, &columns, &taken, &mut runs, &mut cells);
+            for (number, column) in columns.iter().enumerate() {
+                for (member, region) in regions.iter().enumerate() {
+                    let is_in = |period: u16| {
+                        (column.from..column.to).contains(&period)
+                            && (!column.has_holes || taken[usize::from(period)])
+                    };
+                    let own = rows.get(usize::from(*region)).into_iter().flatten();
+                    let own: Vec<_> = own.filter(|(period, ..)| is_in(*period)).collect();
+                    let known: Vec<_> = own.iter().filter_map(|(_, value, mark)| Some(((*value)?, *mark))).collect();
+                    let cell = cells[number * regions.len() + member];
+                    prop_assert_eq!(cell.value, known.iter().map(|(v, _)| f64::from(*v)).sum::<f64>());
+                    prop_assert_eq!((cell.rows as usize, cell.have() as usize), (own.len(), known.len()));
+                    prop_assert_eq!(cell.mark, known.iter().map(|(_, mark)| *mark).max().unwrap_or(0));
+                }
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Turns rows into columns, in their order.
 
 use luzhi_kernels::slots::Slots;
-use luzhi_kernels::sort;
+use luzhi_kernels::sort::{self, Sorted};
 
 use super::Dataset;
 use super::build::{Builder, Rare};
@@ -16,20 +16,28 @@ impl Builder {
     pub(super) fn freeze(
         mut self,
         slots: Slots,
-        order: Option<Vec<u32>>,
+        sorted: Option<Sorted>,
         periods: Vec<Period>,
     ) -> Dataset {
         let mut columns = Columns {
             dim_sets: std::mem::take(&mut self.dim_sets),
             ..Columns::default()
         };
+        let (order, known) = match sorted {
+            Some(sorted) => (Some(sorted.places), sorted.known),
+            None => (None, None),
+        };
         let rows = order.as_ref().map_or(slots.len(), Vec::len);
-        columns.set_spans(sort::spans(&slots, order.as_deref()), rows);
+        let (spans, sorted_periods) = match known {
+            Some((spans, periods)) => (spans, Some(periods)),
+            None => (sort::spans(&slots, order.as_deref()), None),
+        };
+        columns.set_spans(spans, rows);
         columns.dims = Dims::of(&slots.parts, order.as_deref());
         let [_, _, mut period] = slots.codes;
         let mut value = slots.values;
         if let Some(order) = &order {
-            period = sort::picked(&period, order);
+            period = sorted_periods.unwrap_or_else(|| sort::picked(&period, order));
             value = value.picked(order);
         } else {
             period.shrink_to_fit();

@@ -28,8 +28,8 @@ impl Builder {
         let slots = std::mem::take(&mut self.slots);
         let mut order = sort::order(&slots);
         let mut settled = Settled::default();
-        if let Some(order) = &mut order {
-            settled = self.settle(&slots, &periods, order);
+        if let Some(order) = order.as_mut().filter(|order| order.known.is_none()) {
+            settled = self.settle(&slots, &periods, &mut order.places);
         }
         let mut dataset = self.freeze(slots, order, periods);
         dataset.repeated = settled.repeated.into_iter().map(Row).collect();

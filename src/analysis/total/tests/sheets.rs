@@ -229,6 +229,40 @@ proptest! {
     }
 }
 
+/// Years, months and spans side by side, in no order.
+const MANY: [&str; 8] = [
+    "2023",
+    "2022",
+    "2022-12",
+    "2022-06-01/2023-02-28",
+    "2024",
+    "2023-02",
+    "2021-01-01/2023-12-31",
+    "2022-01-01/2022-06-30",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn many_periods_at_once_are_each_by_itself(lines in lines(), scale in prop::sample::select(vec![1.0, 0.1])) {
+        let data = read(&lines, scale, r#"["region","period"]"#);
+        let indicator = data.find_indicator("c.held").unwrap();
+        let periods = MANY.map(|p| Period::parse(p).unwrap());
+        let together = Plan::new(&data, data.home(), 0, &periods);
+        let Some(together) = together.sheet(&data, indicator) else { return Ok(()) };
+        let alone = periods.map(|period| Plan::new(&data, data.home(), 0, &[period]));
+        for (number, plan) in alone.iter().enumerate() {
+            let alone = plan.sheet(&data, indicator);
+            let alone = alone.ok_or_else(|| TestCaseError::fail("no sheet of a period alone"))?;
+            for place in 0..REGIONS.len() {
+                prop_assert_eq!(together.at(place, number), alone.at(place, 0), "{} of {}", place, MANY[number]);
+                prop_assert_eq!(together.counted(place, number), alone.counted(place, 0));
+            }
+        }
+    }
+}
+
 #[test]
 fn rows_that_are_plain_have_a_sheet_and_others_have_none() {
     let line = |period: &str, rest| Line {
