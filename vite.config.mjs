@@ -18,7 +18,7 @@ export default defineConfig(({ command }) => ({
   root,
   base: './',
   define: { __WORKER__: JSON.stringify(hasWorker(command)) },
-  plugins: [first(), leanCharts(), embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
+  plugins: [first({ target: OLDEST }), leanCharts(), embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
   resolve: {
     alias: [
       { find: 'luzhi-wasm', replacement: join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') },

@@ -1,5 +1,8 @@
 // A Vite plugin for the first paint: the skeleton is not kept waiting for the style sheet, and the
-// program sets out with the page instead of after its script.
+// program sets out with the page instead of after its script. What runs before it travels small.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { minify } from 'vite';
 
 /** The page with the style sheet after the skeleton, and the module asked for at once. */
 export function arrange(html, module) {
@@ -12,7 +15,11 @@ export function arrange(html, module) {
     .replace(/\s*<\/body>/, (end) => `${style}${end}`);
 }
 
-export function first() {
+/** Runs before the first paint; public/ holds it as it is written. */
+const BOOT = 'boot.js';
+
+/** `target`: the oldest browser of the page. */
+export function first({ target }) {
   return {
     name: 'luzhi-first',
     apply: 'build',
@@ -23,6 +30,12 @@ export function first() {
         if (!module) throw new Error('the bundle has no module that the page fetches first.');
         return arrange(html, module);
       },
+    },
+    async writeBundle({ dir }) {
+      const path = join(dir, BOOT);
+      const { code, errors } = await minify(BOOT, readFileSync(path, 'utf8'), { module: false, compress: { target }, mangle: true });
+      if (errors?.length) throw new Error(`${BOOT}: ${errors[0].message}`);
+      writeFileSync(path, code);
     },
   };
 }
