@@ -49,19 +49,23 @@
   if (isFramed || page === 'kiosk' || !location.protocol.startsWith('http')) return;
   const early = new Map();
   window.luzhiEarly = early;
-  const start = (name, base) => {
-    const url = new URL(name, base).href;
-    const answer = fetch(url);
+  const give = (url, answer) => {
+    // The program says what is wrong, when it asks.
+    answer.catch(() => {});
     early.set(url, answer);
-    return answer;
   };
-  const list = new URL('data/index.json', document.baseURI);
-  start(list).then((answer) => answer.clone().json()).then(({ exports, default: first }) => {
-    const wanted = new URLSearchParams(link).get('data') || first;
+  const list = new URL('data/index.json', document.baseURI).href;
+  const answer = fetch(list);
+  const next = answer.then((given) => given.clone().json()).then(({ exports, default: first }) => {
+    const named = new URLSearchParams(link).get('data');
     const stem = (entry) => entry.path.split('/').pop().replace(/\.json$/, '');
-    const entry = exports.find((each) => stem(each) === wanted || each.path === wanted);
+    const of = (wanted) => exports.find((each) => stem(each) === wanted || each.path === wanted);
+    const entry = named ? of(named) : of(first) || exports[0];
     // Never from elsewhere, and not what comes in parts.
-    if (entry && !entry.parts && new URL(entry.path, list).origin === location.origin) return start(entry.path, list);
-    return null;
-  }).catch(() => { /* The program asks again, and says what is wrong. */ });
+    if (!entry || entry.parts) return;
+    const url = new URL(entry.path, list);
+    if (url.origin === location.origin) give(url.href, fetch(url.href));
+  });
+  // The list is given out only then: the program would ask for the export a second time.
+  give(list, next.catch(() => {}).then(() => answer));
 })();

@@ -57,6 +57,8 @@ test('L leads there and back, Escape back; a field keeps its letters', async ({ 
   await page.goto('./#/overview?data=xianyang-2023');
   const main = page.getByRole('main');
   await expect(main).toHaveAttribute('data-page', 'overview');
+  // Keys come with the pages.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.keyboard.press('l');
   await expect(main).toHaveAttribute('data-page', 'leader');
   await expect(page.locator('.leader__figure')).toHaveCount(3);

@@ -60,13 +60,12 @@ test('what is hidden and fixed stands on the root, and a frame is one', () => {
   assert.equal(boot('').frame, undefined);
 });
 
-const settled = () => new Promise((done) => { setImmediate(done); });
-
 test('the export that the link names sets out after the list, once, and nothing from elsewhere', async () => {
   const list = { default: 'b', exports: [{ path: 'a.json' }, { path: 'sub/b.json' }, { path: 'c.json', parts: [] }, { path: 'https://b.example/d.json' }] };
   const asks = async (hash, options) => {
     const { asked, early } = boot('', { hash, list, ...options });
-    await settled();
+    // Whoever gets the list finds the export that has set out.
+    await early?.get('https://a.example/board/data/index.json');
     assert.deepEqual([...(early?.keys() ?? [])], asked);
     return asked.map((url) => url.replace('https://a.example/board/data/', ''));
   };
@@ -75,6 +74,11 @@ test('the export that the link names sets out after the list, once, and nothing 
   assert.deepEqual(await asks('#/overview?data=a.json'), ['index.json', 'a.json']);
   for (const key of ['c', 'd', 'unknown']) assert.deepEqual(await asks(`#/overview?data=${key}`), ['index.json']);
   assert.deepEqual(await asks('', { list: null }), ['index.json']);
+  // A list that says nothing of where to begin begins with its first.
+  for (const first of [undefined, 'unknown']) {
+    assert.deepEqual(await asks('', { list: { ...list, default: first } }), ['index.json', 'a.json']);
+  }
+  assert.deepEqual(await asks('', { list: { exports: [] } }), ['index.json']);
   // Not in a frame, before it is known who is around; not on a wall, which looks for itself; not from a file.
   assert.deepEqual(await asks('', { framed: true }), []);
   assert.deepEqual(await asks('#/kiosk?dwell=20'), []);
