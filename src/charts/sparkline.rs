@@ -1,5 +1,7 @@
 //! Sparklines (迷你走势): the path of a small line, drawn as inline SVG.
 
+use crate::text::number::to_tenth;
+
 /// SVG path data in a box of `width` × `height`, one path for each run of values without a gap.
 /// A value alone between gaps is a short dash. Values that are all equal lie in the middle.
 pub fn sparkline_path(points: &[Option<f64>], width: f64, height: f64) -> Vec<String> {
@@ -31,15 +33,17 @@ pub fn sparkline_path(points: &[Option<f64>], width: f64, height: f64) -> Vec<St
             match dots.as_slice() {
                 [] => None,
                 [(x, y)] => Some(format!(
-                    "M{:.1} {y:.1}H{:.1}",
-                    (x - 1.5).max(0.0),
-                    (x + 1.5).min(width)
+                    "M{} {}H{}",
+                    to_tenth((x - 1.5).max(0.0)),
+                    to_tenth(*y),
+                    to_tenth((x + 1.5).min(width))
                 )),
                 many => Some(
                     many.iter()
                         .enumerate()
                         .map(|(i, (x, y))| {
-                            format!("{}{x:.1} {y:.1}", if i == 0 { 'M' } else { 'L' })
+                            let letter = if i == 0 { 'M' } else { 'L' };
+                            format!("{letter}{} {}", to_tenth(*x), to_tenth(*y))
                         })
                         .collect(),
                 ),
@@ -59,18 +63,18 @@ mod tests {
             40.0,
             10.0,
         );
-        assert_eq!(paths, ["M0.0 10.0L10.0 0.0", "M30.0 5.0L40.0 0.0"]);
+        assert_eq!(paths, ["M0 10L10 0", "M30 5L40 0"]);
     }
 
     #[test]
     fn a_lone_value_is_a_dash_and_equal_values_lie_in_the_middle() {
         assert_eq!(
             sparkline_path(&[None, Some(3.0), None], 40.0, 10.0),
-            ["M18.5 5.0H21.5"]
+            ["M18.5 5H21.5"]
         );
         assert_eq!(
             sparkline_path(&[Some(3.0), Some(3.0)], 40.0, 10.0),
-            ["M0.0 5.0L40.0 5.0"]
+            ["M0 5L40 5"]
         );
     }
 

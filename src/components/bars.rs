@@ -5,6 +5,7 @@ use super::figure::figure;
 use super::scene::Scene;
 use crate::analysis::TrendView;
 use crate::platform::view::{View, el};
+use crate::text::number::to_tenth;
 use crate::text::period::axis_text;
 
 /// The columns of a trend, the highest as tall as the room allows.
@@ -19,7 +20,7 @@ pub fn columns(scene: &Scene, view: &TrendView) -> View {
                 Some(value) if highest > 0.0 => (value / highest).clamp(0.0, 1.0),
                 _ => 0.0,
             };
-            let bar = el("i").attr("style", format!("height:{:.1}%", share * 100.0));
+            let bar = el("i").attr("style", format!("height:{}%", to_tenth(share * 100.0)));
             let bar = el("span")
                 .class("columns__bar")
                 .class_if("columns__bar--none", point.value.is_none())

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::analysis::FunnelView;
 use crate::charts::{FunnelRow, funnel_rows};
 use crate::platform::view::{View, el};
+use crate::text::number::to_tenth;
 
 /// A funnel.
 pub fn funnel(scene: &Scene, view: &FunnelView) -> View {
@@ -23,7 +24,7 @@ fn funnel_row(scene: &Scene, row: FunnelRow) -> View {
             share,
             rate,
         } => {
-            let length = share.map(|s| format!("width:{:.1}%", s * 100.0));
+            let length = share.map(|s| format!("width:{}%", to_tenth(s * 100.0)));
             let bar = el("span")
                 .class("funnel__bar")
                 .class_if("funnel__bar--none", length.is_none())

@@ -10,6 +10,7 @@ use crate::platform::signal::RwSignal;
 use crate::platform::view::{View, el, live, svg};
 use crate::text::Lang;
 use crate::text::map::{approval_text, map_refused, map_switch, without_outline};
+use crate::text::number::to_tenth;
 
 /// The counties of a figure, as a map or as tiles.
 pub fn counties(scene: &Scene, view: &TilesView) -> View {
@@ -80,7 +81,7 @@ fn drawn(scene: &Scene, view: &TilesView, map: &MapView, approval: &str) -> View
         .iter()
         .filter_map(|shape| {
             let (x, y) = shape.label;
-            let at = format!("left:{:.1}%;top:{:.1}%", x * 100.0, y * 100.0);
+            let at = format!("left:{}%;top:{}%", to_tenth(x * 100.0), to_tenth(y * 100.0));
             let label = county(scene, tile(shape.tile)?, "map__label");
             Some(label.attr("style", at).into())
         })

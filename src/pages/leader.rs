@@ -11,6 +11,7 @@ use crate::text::compare::comparison_text;
 use crate::text::figure::{caveat, number};
 use crate::text::leader::{leader_back, leader_empty, leader_title, width_in_ems};
 use crate::text::name::{label, region_name};
+use crate::text::number::to_tenth;
 use crate::text::period::day_text;
 
 /// Figures shown.
@@ -54,7 +55,7 @@ pub fn leader(scene: &Scene) -> View {
     let figures = el("section")
         .class("leader__figures")
         .attr("aria-label", scene.words().headline)
-        .attr("style", format!("--ems:{widest:.2}"))
+        .attr("style", format!("--ems:{}", to_tenth(widest + 0.05)))
         .child(figures);
     let body: View = if is_empty {
         el("p").class("empty").child(leader_empty(lang)).into()

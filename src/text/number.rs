@@ -30,6 +30,9 @@ impl NumberText {
 /// What stands in the place of a number that is not provided.
 pub const NONE: &str = "—";
 
+/// Decimals beyond these are dust of binary sums.
+const DECIMALS: usize = 10;
+
 /// Words a value; `unit` is already in the reader's language. Not a number reads as none.
 pub fn figure_text(lang: Lang, value: Option<f64>, precision: Precision, unit: &str) -> NumberText {
     let Some(value) = value.filter(|v| v.is_finite()) else {
@@ -196,54 +199,55 @@ fn short_digits(value: f64, is_floor: bool) -> String {
     }
 }
 
-fn rounded_or_exact(value: f64, decimals: i32) -> String {
+fn rounded_or_exact(value: f64, decimals: usize) -> String {
     match rounded(value, decimals, false) {
         zero if zero == "0" => tidy(value),
         digits => digits,
     }
 }
 
-/// Half away from zero, or towards zero for what says "more than"; trailing zeros removed.
-fn rounded(value: f64, decimals: i32, is_floor: bool) -> String {
-    if value.abs() >= 1e15 {
-        return tidy(value);
-    }
-    let power = 10f64.powi(decimals);
-    // The nudge makes 1.005 round as its reader sees it, not as its nearest binary fraction.
-    let magnified = value.abs() * power * (1.0 + 1e-12);
-    let whole = if is_floor {
-        magnified.floor()
-    } else {
-        magnified.round()
-    };
-    let decimals = usize::try_from(decimals).unwrap_or_default();
-    let digits = trim_zeros(&format!("{:.decimals$}", whole / power));
-    if value < 0.0 && digits != "0" {
-        format!("-{digits}")
-    } else {
-        digits
-    }
+/// Half away from zero as its reader sees it, or towards zero for what says "more than".
+fn rounded(value: f64, decimals: usize, is_floor: bool) -> String {
+    cut(&tidy(value), decimals, is_floor)
 }
 
 /// The full number without the dust of binary sums: at most ten decimals.
 fn tidy(value: f64) -> String {
-    let digits = trim_zeros(&format!("{value:.10}"));
-    match digits.as_str() {
-        "0" | "-0" if value != 0.0 => plain(value),
-        "-0" => "0".to_owned(),
-        _ => digits,
+    let text = plain(value);
+    match cut(&text, DECIMALS, false) {
+        nothing if nothing == "0" => text,
+        digits => digits,
     }
 }
 
-fn trim_zeros(digits: &str) -> String {
-    if digits.contains('.') {
-        digits
-            .trim_end_matches('0')
-            .trim_end_matches('.')
-            .to_owned()
-    } else {
-        digits.to_owned()
+/// Written digits with so many decimals at most, trailing zeros removed. Nothing has no sign.
+fn cut(digits: &str, decimals: usize, is_floor: bool) -> String {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let read = |digits: &str| digits.parse::<u64>().ok();
+    let parts = fraction
+        .split_at_checked(decimals)
+        .and_then(|(kept, rest)| Some((read(whole.trim_start_matches('-'))?, read(kept)?, rest)));
+    let Some((whole, kept, rest)) = parts else {
+        return digits.to_owned();
+    };
+    let goes_up = !is_floor && rest.as_bytes().first() >= Some(&b'5');
+    let kept = format!("{:0decimals$}", kept + u64::from(goes_up));
+    // Nine tenths and more became a whole.
+    let (whole, kept) = match kept.len() > decimals {
+        true => (whole + 1, ""),
+        false => (whole, kept.trim_end_matches('0')),
+    };
+    let sign = if digits.starts_with('-') { "-" } else { "" };
+    match kept {
+        "" if whole == 0 => "0".to_owned(),
+        "" => format!("{sign}{whole}"),
+        kept => format!("{sign}{whole}.{kept}"),
     }
+}
+
+/// A length to a tenth, for what is drawn.
+pub fn to_tenth(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
 }
 
 /// Groups thousands in English; Chinese readers group by 万, so plain digits there.
@@ -274,122 +278,4 @@ fn grouped(lang: Lang, digits: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn zh(value: f64, precision: Precision, unit: &str) -> String {
-        figure_text(Lang::Zh, Some(value), precision, unit).joined(Lang::Zh)
-    }
-
-    fn en(value: f64, precision: Precision, unit: &str) -> String {
-        figure_text(Lang::En, Some(value), precision, unit).joined(Lang::En)
-    }
-
-    #[test]
-    fn precision_marks_read_as_in_the_documents() {
-        assert_eq!(zh(17.0, Precision::Exact, "项"), "17项");
-        assert_eq!(zh(160.0, Precision::Over, "条"), "160余条");
-        assert_eq!(zh(300.0, Precision::AtLeast, "次"), "≥300次");
-        assert_eq!(zh(15.0, Precision::About, "万人"), "约15万人");
-        assert_eq!(en(160.0, Precision::Over, "items"), "160+ items");
-        assert_eq!(en(300.0, Precision::AtLeast, ""), "≥300");
-        assert_eq!(en(15.0, Precision::About, ""), "~15");
-    }
-
-    #[test]
-    fn chinese_scales_from_ten_thousand_and_english_groups() {
-        assert_eq!(zh(9999.0, Precision::Exact, "件"), "9999件");
-        assert_eq!(zh(12000.0, Precision::Exact, "件"), "1.2万件");
-        assert_eq!(zh(12345.0, Precision::Exact, "件"), "1.23万件");
-        assert_eq!(zh(-12345.0, Precision::Exact, "件"), "-1.23万件");
-        assert_eq!(zh(3217.0, Precision::Exact, "万元"), "3217万元");
-        assert_eq!(zh(12345.6, Precision::Exact, "万元"), "1.23亿元");
-        assert_eq!(zh(99_999_999.0, Precision::Exact, "件"), "1亿件");
-        assert_eq!(en(12345.0, Precision::Exact, "items"), "12,345 items");
-        assert_eq!(en(-1234567.5, Precision::Exact, ""), "-1,234,567.5");
-        assert_eq!(en(123.0, Precision::Exact, ""), "123");
-    }
-
-    #[test]
-    fn more_than_never_rounds_above_what_was_said() {
-        assert_eq!(zh(12999.0, Precision::Over, "人"), "1.29万余人");
-        assert_eq!(zh(12999.0, Precision::AtLeast, "人"), "≥1.29万人");
-        assert_eq!(zh(12999.0, Precision::About, "人"), "约1.3万人");
-    }
-
-    #[test]
-    fn the_full_number_stays_at_hand() {
-        let text = figure_text(Lang::Zh, Some(12345.0), Precision::Over, "件");
-        assert_eq!(text.text, "1.23万余");
-        assert_eq!(text.exact, "12345余件");
-        assert_eq!(
-            figure_text(Lang::En, Some(160.0), Precision::Over, "items").spoken,
-            "more than 160 items"
-        );
-    }
-
-    #[test]
-    fn nothing_is_a_dash_and_never_a_zero() {
-        for value in [None, Some(f64::NAN), Some(f64::INFINITY)] {
-            let text = figure_text(Lang::Zh, value, Precision::Exact, "件");
-            assert_eq!((text.text.as_str(), text.unit.as_str()), ("—", ""));
-            assert_eq!(text.spoken, "未提供");
-        }
-        assert_eq!(plain(f64::NAN), "");
-    }
-
-    #[test]
-    fn rates_have_one_decimal_and_do_not_claim_everything() {
-        assert_eq!(zh(41.18, Precision::Exact, "%"), "41.2%");
-        assert_eq!(zh(100.0, Precision::Exact, "%"), "100%");
-        assert_eq!(zh(99.96, Precision::Exact, "%"), "99.96%");
-        assert_eq!(zh(0.04, Precision::Exact, "%"), "0.04%");
-        assert_eq!(rate_text(Lang::En, 94.05, Precision::About), "~94.1%");
-    }
-
-    #[test]
-    fn decimals_are_those_of_the_data_up_to_two() {
-        assert_eq!(zh(87.6, Precision::Exact, "万元"), "87.6万元");
-        assert_eq!(zh(1.005, Precision::Exact, ""), "1.01");
-        assert_eq!(zh(0.1 + 0.2, Precision::Exact, ""), "0.3");
-        assert_eq!(zh(0.001, Precision::Exact, ""), "0.001");
-        assert_eq!(zh(-0.0, Precision::Exact, ""), "0");
-        assert_eq!(plain(-0.0), "0");
-        assert_eq!(plain(87.6), "87.6");
-    }
-
-    #[test]
-    fn changes_carry_sign_unit_and_about() {
-        let exact = Precision::Exact;
-        assert_eq!(difference_text(Lang::Zh, 3.0, exact, "件"), "+3件");
-        assert_eq!(
-            difference_text(Lang::Zh, -3.0, Precision::Over, "件"),
-            "约-3件"
-        );
-        assert_eq!(difference_text(Lang::Zh, 0.0, exact, "件"), "持平");
-        assert_eq!(points_text(Lang::Zh, 1.5, exact), "+1.5个百分点");
-        assert_eq!(points_text(Lang::En, -1.5, exact), "-1.5 pp");
-        assert_eq!(percent_change_text(Lang::Zh, 12.5, exact), "+12.5%");
-        assert_eq!(
-            percent_change_text(Lang::En, 12.5, Precision::About),
-            "~+12.5%"
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn no_value_reads_as_negative_zero_or_not_a_number(value in proptest::num::f64::ANY) {
-            for lang in [Lang::Zh, Lang::En] {
-                for unit in ["件", "万元", "%", ""] {
-                    let text = figure_text(lang, Some(value), Precision::Exact, unit);
-                    for shown in [&text.text, &text.exact, &text.spoken] {
-                        prop_assert!(!shown.contains("NaN") && !shown.contains("inf"));
-                        prop_assert!(shown != "-0" && !shown.starts_with("-0件"));
-                    }
-                    prop_assert!(text.text != "0" || value == 0.0);
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -12,6 +12,7 @@ use crate::route::Page;
 use crate::text::compare::target_text;
 use crate::text::layout::{months_note, months_title, no_plan, plan_title};
 use crate::text::name::indicator_name;
+use crate::text::number::to_tenth;
 
 const COMPLETED: &str = "consultation.plan_completed";
 const SUGGESTIONS: [&str; 3] = [
@@ -46,7 +47,7 @@ fn plan(scene: &Scene) -> Option<View> {
         target_text(lang, data, &done, target)
     });
     let bar = target.and_then(|target| target.percent).map(|percent| {
-        let length = format!("width:{:.1}%", percent.clamp(0.0, 100.0));
+        let length = format!("width:{}%", to_tenth(percent.clamp(0.0, 100.0)));
         let bar = el("span").class("flow__bar").attr("aria-hidden", "true");
         bar.child(el("i").attr("style", length))
     });

@@ -19,6 +19,7 @@ use crate::text::flow::{
     after_head, cases_text, cases_title, flow_note, onward_text, step_name, steps_title, undated,
 };
 use crate::text::number::NONE;
+use crate::text::number::to_tenth;
 
 /// The table of cases in links, and the id of its place on the page.
 const CASES: &str = "cases";
@@ -105,7 +106,7 @@ fn flow_band(scene: &Scene, step: usize, of: &Band, most: usize, is_last: bool) 
                 .class("flow__count")
                 .child(cases_text(lang, of.cases)),
         )
-        .child(bar.child(el("i").attr("style", format!("width:{length:.1}%"))));
+        .child(bar.child(el("i").attr("style", format!("width:{}%", to_tenth(length)))));
     el("li").child(link).into()
 }
 

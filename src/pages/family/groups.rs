@@ -9,6 +9,7 @@ use crate::platform::document;
 use crate::platform::view::{View, el};
 use crate::route::TableState;
 use crate::text::layout::{attribute_head, group_note, group_title, records_text};
+use crate::text::number::to_tenth;
 use crate::text::states::more_text;
 
 /// Groups shown; the rest are found in the table of records.
@@ -43,7 +44,7 @@ pub fn by_attribute(scene: &Scene, kind: &str, attribute: &'static str) -> Optio
                         .class("flow__count")
                         .child(records_text(lang, count)),
                 )
-                .child(bar.child(el("i").attr("style", format!("width:{length:.1}%"))));
+                .child(bar.child(el("i").attr("style", format!("width:{}%", to_tenth(length)))));
             el("li").child(link).into()
         })
         .collect();

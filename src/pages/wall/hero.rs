@@ -11,6 +11,7 @@ use crate::text::compare::comparison_text;
 use crate::text::figure::{caveat, number};
 use crate::text::leader::width_in_ems;
 use crate::text::name::{label, short_label};
+use crate::text::number::to_tenth;
 
 /// Figures beside the large one.
 const BESIDE: usize = 6;
@@ -141,7 +142,7 @@ fn screen(scene: &Scene, main: &Figure, picture: View, beside: View) -> View {
         .child(
             el("p")
                 .class("kiosk__number")
-                .attr("style", format!("--ems:{width:.2}"))
+                .attr("style", format!("--ems:{}", to_tenth(width + 0.05)))
                 .child(figure(scene, main)),
         )
         .child(about)
