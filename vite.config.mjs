@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { offline } from './tools/offline.mjs';
 import { root } from './tools/run.mjs';
 import { leanCharts } from './tools/vite-echarts.mjs';
-import { first } from './tools/vite-first.mjs';
+import { first, plainImports } from './tools/vite-first.mjs';
 import { embed } from './tools/vite-embed.mjs';
 import { wasmFolder } from './tools/wasm.mjs';
 
@@ -18,7 +18,7 @@ export default defineConfig(({ command }) => ({
   root,
   base: './',
   define: { __WORKER__: JSON.stringify(hasWorker(command)) },
-  plugins: [first({ target: OLDEST }), leanCharts(), embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
+  plugins: [plainImports(), first({ target: OLDEST }), leanCharts(), embed({ target: OLDEST }), offline({ worker: hasWorker(command) })],
   resolve: {
     alias: [
       { find: 'luzhi-wasm', replacement: join(wasmFolder(command === 'build' && !process.env.LUZHI_QUICK), 'luzhi.js') },

@@ -1,16 +1,22 @@
 // Before the first paint: the theme, the tokens of a page around us, and what of the frame is shown;
-// and the data sets out, which the program would ask for only once it runs.
+// and the data sets out, which the program would ask for only once it runs. Where the build has worked
+// out the first screen of that data (src/app/first.rs), it stands until the program has drawn it.
 // A classic script in the head, so that nothing is painted before it has run; the rules for tokens
 // are those of src/route/embed/token.rs.
 (() => {
+  /** How long the program waits for the first screen, and of how large an export there is one, in bytes. */
+  const [PATIENCE_MS, LARGEST] = [4000, 4e6];
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
   const asks = (what) => matchMedia(what).matches;
-  let own = null;
-  try {
-    own = localStorage.getItem('luzhi.theme');
-  } catch { /* A frame may be given no storage. */ }
-  const theme = query.get('theme') || own;
+  const own = (name) => {
+    try {
+      return localStorage.getItem(`luzhi.${name}`);
+    } catch { // A frame may be given no storage.
+      return null;
+    }
+  };
+  const theme = query.get('theme') || own('theme');
   if (['light', 'dark', 'contrast'].includes(theme)) root.dataset.theme = theme;
   else if (asks('(prefers-contrast: more)')) root.dataset.theme = 'contrast';
   else root.dataset.theme = asks('(prefers-color-scheme: dark)') ? 'dark' : 'light';
@@ -33,7 +39,8 @@
   const isFramed = window.parent !== window;
   if (isFramed) root.dataset.frame = query.get('height') === 'auto' ? 'auto' : 'fixed';
 
-  const [path, link = ''] = location.hash.slice(2).split('?');
+  const { hash } = location;
+  const [path, link = ''] = hash.slice(2).split('?');
   const page = path.split('/')[0];
   // What a wall, a piece or three figures in large type look like, the skeleton does not.
   if (isFramed || ['kiosk', 'leader', 'figure', 'chart'].includes(page)) {
@@ -53,19 +60,97 @@
     // The program says what is wrong, when it asks.
     answer.catch(() => {});
     early.set(url, answer);
+    return answer;
   };
   const list = new URL('data/index.json', document.baseURI).href;
   const answer = fetch(list);
-  const next = answer.then((given) => given.clone().json()).then(({ exports, default: first }) => {
+  const next = answer.then((given) => given.clone().json()).then(({ exports, default: first, privacy }) => {
     const named = new URLSearchParams(link).get('data');
     const stem = (entry) => entry.path.split('/').pop().replace(/\.json$/, '');
     const of = (wanted) => exports.find((each) => stem(each) === wanted || each.path === wanted);
     const entry = named ? of(named) : of(first) || exports[0];
     // Never from elsewhere, and not what comes in parts.
-    if (!entry || entry.parts) return;
+    if (!entry || entry.parts) return {};
     const url = new URL(entry.path, list);
-    if (url.origin === location.origin) give(url.href, fetch(url.href));
+    if (url.origin !== location.origin) return {};
+    // What hides something has no first screen.
+    return { data: give(url.href, fetch(url.href)), sum: privacy === undefined && entry.bytes <= LARGEST && entry.sha256, id: stem(entry) };
   });
   // The list is given out only then: the program would ask for the export a second time.
   give(list, next.catch(() => {}).then(() => answer));
+
+  const made = document.getElementById('first');
+  const isPlain = !link && !location.search && ['', 'overview'].includes(page) && own('lang') !== 'en';
+  if (!made || !isPlain || !window.crypto?.subtle) return;
+
+  /** Draws the charts of the first screen; answers with what releases them. */
+  const draw = async (screen, places) => {
+    const options = screen.charts[root.dataset.theme];
+    const { plot } = await import(screen.program);
+    const plots = places.map((place, index) => {
+      const one = plot(place);
+      one.set(asks('(prefers-reduced-motion: reduce)') ? JSON.stringify({ ...JSON.parse(options[index]), animation: false }) : options[index]);
+      return one;
+    });
+    return () => plots.forEach((one) => one.dispose());
+  };
+
+  /** Keeps the panels until the program's own are drawn, where it shows the same place; and the figure pressed meanwhile. */
+  const handOver = (skeleton, isSame, release) => {
+    const app = document.getElementById('app');
+    const panels = skeleton.querySelector('.panels');
+    const figures = (of) => [...of.querySelectorAll('data')];
+    let pressed = -1;
+    skeleton.addEventListener('click', ({ target }) => { pressed = figures(skeleton).indexOf(target.closest('data')); });
+    const look = new MutationObserver(() => {
+      const main = app.querySelector('main[data-export]');
+      if (skeleton.isConnected || !main) return;
+      const own = [...main.querySelectorAll('.panels')].find((each) => each !== panels);
+      const isDrawn = own ? !own.querySelector('.chart[aria-busy]') : main.querySelector('.notice--warn');
+      if (isSame(main) && !isDrawn) {
+        if (panels.parentNode === main) return;
+        main.append(panels);
+        app.className = 'is-first';
+        figures(main)[pressed]?.click();
+        return;
+      }
+      look.disconnect();
+      panels.remove();
+      app.className = '';
+      release();
+    });
+    look.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy', 'data-theme', 'lang'] });
+  };
+
+  /** What the program asks for once its own first figures stand sets out when the line is free. */
+  const ahead = (screen) => {
+    const charts = document.createElement('link');
+    document.head.append(Object.assign(charts, { rel: 'modulepreload', href: screen.program }));
+    for (const path of screen.later) give(new URL(path, document.baseURI).href, fetch(path));
+  };
+
+  const show = async ([screen, { data, sum, id }]) => {
+    const bytes = data.then((given) => given.clone().arrayBuffer());
+    if (screen.of !== sum) return void bytes.then(() => ahead(screen)).catch(() => {});
+    await Promise.all([bytes, ...screen.styles.map((path) => import(path))]);
+    ahead(screen);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes));
+    const skeleton = document.getElementById('skeleton');
+    // A link may have been followed meanwhile.
+    if (!skeleton || location.hash !== hash || digest.reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '') !== sum) return;
+    skeleton.innerHTML = screen.html;
+    skeleton.className = 'is-first';
+    const now = () => [location.hash, root.lang, root.dataset.theme].join();
+    const began = now();
+    let release = () => {};
+    handOver(skeleton, (main) => now() === began && main.dataset.export === id, () => release());
+    await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+    const places = [...skeleton.querySelectorAll('.chart__plot')];
+    const isSeen = places.some((place) => place.getBoundingClientRect().top < innerHeight);
+    // On a very large screen charts are drawn larger; the program does that.
+    if (isSeen && !asks('(min-width: 2560px)')) release = await draw(screen, places);
+  };
+  const patience = new Promise((done) => { setTimeout(done, PATIENCE_MS); });
+  // The program waits for it: drawing both at once would take as long for either.
+  window.luzhiFirst = Promise.race([patience, Promise.all([fetch(made.content).then((given) => given.json()), next]).then(show).catch(() => {})]);
 })();

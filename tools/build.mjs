@@ -1,5 +1,6 @@
 // `npm run build`: makes dist/, a folder that any static server can serve from any path;
 // `npm run build -- --quick` the same without optimising, to look at.
+import { buildFirst } from './first.mjs';
 import { isMain, main, root, steps } from './run.mjs';
 import { releaseSetupSteps, setupSteps } from './setup.mjs';
 import { buildWasm } from './wasm.mjs';
@@ -11,6 +12,7 @@ export const buildSteps = ({ quick = false } = {}) => [
     process.env.LUZHI_QUICK = quick ? '1' : '';
     return buildWasm({ release: !quick });
   }],
+  ...(quick ? [] : [['The program that makes the first screen', buildFirst]]),
   ['Page, styles and charts into dist/', async () => {
     const { build } = await import('vite');
     await build({ configFile: `${root}/vite.config.mjs`, logLevel: 'warn' });

@@ -23,12 +23,16 @@ export const filesIn = (folder) => readdirSync(folder, { recursive: true, withFi
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   .sort();
 
-export async function compressFolder(folder) {
-  const files = filesIn(folder).filter((path) => COMPRESSIBLE.has(extname(path)));
-  await Promise.all(files.map(async (path) => {
+export async function compressFiles(paths) {
+  await Promise.all(paths.map(async (path) => {
     const bytes = await readFile(path);
     await writeFile(`${path}.br`, await brotliOf(bytes));
     await writeFile(`${path}.gz`, await zip(bytes, { level: 9 }));
   }));
+}
+
+export async function compressFolder(folder) {
+  const files = filesIn(folder).filter((path) => COMPRESSIBLE.has(extname(path)));
+  await compressFiles(files);
   return `${files.length} files`;
 }

@@ -107,12 +107,15 @@ async function takeApart(module, apart, folder) {
 
 /**
  * The loader of the later parts takes a module only from a server that names its media type
- * right. Many do not, and the first part does not ask for it either.
+ * right. Many do not, and the first part does not ask for it either. What public/boot.js has asked
+ * for already is not asked for again.
  */
 function withPlainFetch(loader) {
   const streaming = '(WebAssembly.instantiateStreaming(src, imports))';
-  if (!loader.includes(streaming)) throw new Stop('wasm-split writes another loader than tools/wasm.mjs knows.');
-  return loader.replaceAll(streaming, `{
+  const ask = 'const src = fetch(';
+  if (!loader.includes(streaming) || !loader.includes(ask)) throw new Stop('wasm-split writes another loader than tools/wasm.mjs knows.');
+  const take = 'const take = (url) => globalThis.luzhi?.early?.(url.href) ?? fetch(url);\n';
+  return take + loader.replaceAll(ask, 'const src = take(').replaceAll(streaming, `{
         const response = await src;
         if (!response.ok) throw new Error(\`\${response.url}: \${response.status}\`);
         return WebAssembly.instantiate(await response.arrayBuffer(), imports);

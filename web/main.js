@@ -55,6 +55,8 @@ function showFailure(error) {
 async function start() {
   try {
     offline.follow();
+    // What public/boot.js shows meanwhile.
+    await globalThis.luzhiFirst;
     // Starting runs the application's main, which draws into #app.
     const { memory } = await init();
     globalThis.luzhi.moduleBytes = () => memory.buffer.byteLength;

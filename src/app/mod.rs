@@ -2,6 +2,8 @@
 
 mod beside;
 mod bridge;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod first;
 mod gate;
 mod keys;
 mod map;
@@ -17,15 +19,13 @@ mod thread;
 mod trust;
 mod wall;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::components::embedded::Embedded;
-use crate::components::state::{Beside, DataState, MapState, Opening, Preferences, Source, State};
-use crate::platform::signal::{RwSignal, StoredValue};
+use crate::components::state::{Preferences, State};
+use crate::platform::signal::StoredValue;
 use crate::platform::view::View;
-use crate::platform::{document, fragment, offline, task};
+use crate::platform::{document, fragment, host, offline, task};
 use crate::route::Route;
 use crate::route::embed::Settings;
 use shell::shell;
@@ -35,27 +35,9 @@ pub fn app() -> View {
     let (route, mut bad) = Route::parse(&fragment::current());
     let (settings, unusable) = Settings::parse(&document::query());
     bad.extend(unusable);
-    let embedded = Embedded::new(settings);
-    let state = State {
-        source: RwSignal::new(Source {
-            manifest: None,
-            state: DataState::Loading(0),
-        }),
-        beside: RwSignal::new(Beside::Nothing),
-        route: RwSignal::new(embedded.hold(route)),
-        preferences: RwSignal::new(embedded.preferences(Preferences::remembered())),
-        map: RwSignal::new(MapState::None),
-        trust: RwSignal::new(Arc::default()),
-        notice: RwSignal::new(None),
-        late: RwSignal::new(None),
-        coming: RwSignal::new(None),
-        opening: StoredValue::new(Opening::default()),
-        chosen: RwSignal::new(None),
-        newer: RwSignal::new(false),
-        parts: RwSignal::default(),
-        place: StoredValue::new(None),
-        embedded,
-    };
+    let embedded = Embedded::new(settings, host::is_framed());
+    let preferences = embedded.preferences(Preferences::remembered());
+    let state = State::new(embedded.hold(route), preferences, embedded);
     provide_context(state);
     open::say_bad_parts(state, &bad);
     gate::ask(state);

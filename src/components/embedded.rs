@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::state::{Preferences, Theme};
 use crate::model::load::Manifest;
+use crate::platform::document;
 use crate::platform::signal::{RwSignal, StoredValue};
-use crate::platform::{document, host};
 use crate::route::embed::{Pushed, Settings};
 use crate::route::{Page, Route};
 
@@ -41,9 +41,8 @@ pub struct Embedded {
 }
 
 impl Embedded {
-    /// What the address fixes; whether anybody is around is known at once.
-    pub fn new(mut settings: Settings) -> Embedded {
-        let is_framed = host::is_framed();
+    /// What the address fixes, and whether anybody is around.
+    pub fn new(mut settings: Settings, is_framed: bool) -> Embedded {
         // Nobody is there to hand anything over.
         settings.awaits_data &= is_framed;
         Embedded {

@@ -211,6 +211,30 @@ pub struct State {
 }
 
 impl State {
+    /// Where everything begins: nothing is open yet.
+    pub fn new(route: Route, preferences: Preferences, embedded: Embedded) -> State {
+        State {
+            source: RwSignal::new(Source {
+                manifest: None,
+                state: DataState::Loading(0),
+            }),
+            beside: RwSignal::new(Beside::Nothing),
+            route: RwSignal::new(route),
+            preferences: RwSignal::new(preferences),
+            map: RwSignal::new(MapState::None),
+            trust: RwSignal::new(Arc::default()),
+            notice: RwSignal::new(None),
+            late: RwSignal::new(None),
+            coming: RwSignal::new(None),
+            opening: StoredValue::new(Opening::default()),
+            chosen: RwSignal::new(None),
+            newer: RwSignal::new(false),
+            parts: RwSignal::default(),
+            place: StoredValue::new(None),
+            embedded,
+        }
+    }
+
     /// The state provided by the shell.
     pub fn here() -> State {
         expect_context::<State>()

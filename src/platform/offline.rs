@@ -45,6 +45,10 @@ pub fn state() -> String {
 
 /// The day on which the page was saved as one file; `None` for a page that is served.
 pub fn saved_on() -> Option<String> {
+    // Where first screens are made there is no page.
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
     saved_date().ok().flatten()
 }
 

@@ -21,7 +21,8 @@ function boot(search, { stored = null, media = [], framed = false, hash = '', pr
     return Promise.resolve(answer);
   };
   vm.runInNewContext(CODE, {
-    document: { documentElement: root, baseURI: 'https://a.example/board/' },
+    // Without a first screen.
+    document: { documentElement: root, baseURI: 'https://a.example/board/', getElementById: () => null },
     location: { search, hash, protocol, origin: 'https://a.example' }, URLSearchParams, URL, window, fetch,
     MutationObserver: class { observe() { watched.push(this); } },
     matchMedia: (query) => ({ matches: media.includes(query) }),

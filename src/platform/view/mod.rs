@@ -3,6 +3,8 @@
 //! module small, where a type for each element of each screen made it half as large again.
 
 mod element;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
 mod patch;
 
 use std::borrow::Cow;
@@ -10,6 +12,8 @@ use std::borrow::Cow;
 use leptos::tachys::view::Render;
 
 pub use element::{El, el, svg};
+#[cfg(not(target_arch = "wasm32"))]
+pub use html::html;
 pub use patch::ViewState;
 
 /// Words that are either the program's own or made for the moment.
