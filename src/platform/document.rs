@@ -14,9 +14,13 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets an attribute of the root element; `None` removes it.
+/// Sets an attribute of the root element; `None` removes it. What it holds already is not set: a
+/// language set anew has the browser style every element anew.
 pub fn set_root(name: &str, value: Option<&str>) {
     let Some(root) = root() else { return };
+    if root.get_attribute(name).as_deref() == value {
+        return;
+    }
     // Fails only for names that no attribute can have; ours are fixed.
     let _ = match value {
         Some(value) => root.set_attribute(name, value),
