@@ -73,6 +73,15 @@ pub fn scroll_to(down: f64) {
     }
 }
 
+/// Whether the page of an address within the application stands on the screen.
+pub fn is_on_page(path: &str) -> bool {
+    let main = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.get_element_by_id("main"));
+    main.and_then(|main| main.get_attribute("data-page"))
+        .is_some_and(|page| page == path)
+}
+
 /// The address of the page with its fragment.
 pub fn address() -> Option<String> {
     web_sys::window()?.location().href().ok()

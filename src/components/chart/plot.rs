@@ -10,6 +10,7 @@ use crate::components::state::State;
 use crate::model::json::{self, Value};
 use crate::platform::document;
 use crate::platform::echarts::{Charts, EChart};
+use crate::platform::print;
 use crate::platform::resize::Resize;
 use crate::platform::signal::{RwSignal, StoredValue};
 use crate::platform::task;
@@ -30,6 +31,7 @@ pub enum Phase {
 /// What a chart holds on to while it is on screen.
 #[derive(Default)]
 pub struct Held {
+    charts: Option<Charts>,
     timer: Option<Timer>,
     resize: Option<Resize>,
     pub chart: Option<EChart>,
@@ -72,7 +74,24 @@ impl Plot {
                     .update_value(|held| held.timer = Timer::after(PAUSE_MS, begin));
             }
         });
+        if scene.opened.is_large() {
+            plot.follow_print();
+        }
         plot
+    }
+
+    /// On a long page only what comes near the screen has a size and is drawn; paper shows all.
+    fn follow_print(self) {
+        let is_printed = print::follow();
+        task::follow(move || {
+            let element = self.element.get_untracked();
+            let charts = self.held.try_with_value(|held| held.charts.clone());
+            if is_printed.get()
+                && let (Some(Some(charts)), Some(element)) = (charts, element)
+            {
+                self.show(&charts, &element);
+            }
+        });
     }
 
     async fn begin(self, element: HtmlElement) {
@@ -81,6 +100,8 @@ impl Plot {
             return;
         };
         let place = element.clone();
+        self.held
+            .try_update_value(|held| held.charts = Some(charts.clone()));
         let resize = Resize::new(&element, move |_, _| {
             let is_drawn = self
                 .held

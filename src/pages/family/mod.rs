@@ -25,7 +25,9 @@ use crate::components::record_table::RecordRows;
 use crate::components::scene::Scene;
 use crate::components::table::table;
 use crate::model::{Coordinate, RecordId};
-use crate::platform::view::{View, el};
+use crate::platform::signal::RwSignal;
+use crate::platform::view::{View, el, live};
+use crate::platform::{document, task, timer};
 
 /// What a family shows besides what every family shows.
 struct Layout {
@@ -79,25 +81,28 @@ pub fn family(scene: &Scene, family: &str) -> View {
     let view = analysis::family(scene.data(), family, scene.period, scene.region);
     let name = scene.family_name(family).to_owned();
     let words = scene.words();
-    let is_known = |i: &&IndicatorView| i.figure.route != Route::Missing;
-    let shown: Vec<&IndicatorView> = view.indicators.iter().filter(is_known).collect();
+    let is_known = |i: &IndicatorView| i.figure.route != Route::Missing;
     let cards: View = view.indicators.iter().map(|i| card_of(scene, i)).collect();
     let cards = el("section")
         .class("cards")
+        .class_if("cards--long", scene.opened.is_large())
         .attr("aria-label", words.headline)
         .child(cards);
     let layout = LAYOUTS.iter().find(|layout| layout.family == family);
     let own = layout.map_or(View::Nothing, |layout| (layout.panels)(scene));
     let attributes = layout.map_or(&[][..], |layout| layout.attributes);
-    let is_empty = shown.is_empty() && own.is_nothing();
-    let pictures: View = shown.into_iter().map(|i| pictures(scene, i)).collect();
+    let is_empty = !view.indicators.iter().any(is_known) && own.is_nothing();
+    let heat_map = heat_map(scene, &view);
+    let shown = view.indicators.iter().filter(|i| is_known(i)).cloned();
+    let pictures = all_pictures(scene, shown.collect());
     let panels = el("div")
         .class("panels")
+        .class_if("panels--long", scene.opened.is_large())
         .child(funnels(scene, &view.funnels))
         .child(own)
         .child(instructions(scene, &view))
         .child(pictures)
-        .child(heat_map(scene, &view));
+        .child(heat_map);
     View::from([
         el("h2").class("page-title").child(name).into(),
         cards.into(),
@@ -128,6 +133,44 @@ fn card_of(scene: &Scene, of: &IndicatorView) -> View {
         sparkline: of.trend.clone(),
     };
     card(scene, &view)
+}
+
+/// The pictures of indicators. Those of a large export are made one after the other, between which
+/// the browser paints and answers the reader; each has its place from the beginning. Over pictures
+/// that stand already all are exchanged at once.
+fn all_pictures(scene: &Scene, of: Vec<IndicatorView>) -> View {
+    if !scene.opened.is_large() {
+        return of.iter().map(|i| pictures(scene, i)).collect();
+    }
+    let is_due = document::is_on_page(&scene.route.page.path());
+    let turns: Vec<RwSignal<bool>> = of.iter().map(|_| RwSignal::new(is_due)).collect();
+    let waiting = if is_due { Vec::new() } else { turns.clone() };
+    task::spawn(async move {
+        timer::painted().await;
+        for turn in waiting {
+            if turn.is_disposed() {
+                return;
+            }
+            turn.set(true);
+            timer::pause().await;
+        }
+    });
+    let later = |(of, turn): (IndicatorView, RwSignal<bool>)| {
+        let scene = scene.clone();
+        live(move || match turn.get() {
+            true => pictures(&scene, &of),
+            false => places(&of),
+        })
+    };
+    of.into_iter().zip(turns).map(later).collect()
+}
+
+/// The places of an indicator's pictures.
+fn places(of: &IndicatorView) -> View {
+    let bars = of.breakdowns.iter().filter(|b| b.bars.len() >= BARS_LEAST);
+    let count = of.trend.iter().count() + bars.count() + of.by_region.iter().count();
+    let place = |_| el("div").class("panel").into();
+    (0..count).map(place).collect()
 }
 
 /// Trend, breakdowns and counties of one indicator, as far as there are any.
