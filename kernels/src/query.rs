@@ -6,8 +6,8 @@ mod gather;
 mod settle;
 mod window;
 
-pub use gather::{Cell, Column, Lines, gather};
-pub use settle::{Node, Parts, Settled, State, settle};
+pub use gather::{Cell, Column, Gathered, Lines, gather};
+pub use settle::{Ask, Node, Settled, State, settle};
 pub use window::Window;
 
 /// Values of rows: whole numbers are held in four bytes, others in eight.
@@ -22,11 +22,7 @@ impl Numbers<'_> {
     #[inline(always)]
     fn sum(&self, from: usize, to: usize) -> f64 {
         match self {
-            // No sum of 2^21 rows leaves what a double holds exactly.
-            Numbers::Whole(all) => {
-                let part = all.get(from..to).unwrap_or_default();
-                part.iter().map(|v| i64::from(*v)).sum::<i64>() as f64
-            }
+            Numbers::Whole(all) => sum(all.get(from..to).unwrap_or_default()),
             // In the order of the rows.
             Numbers::Any(all) => {
                 let part = all.get(from..to).unwrap_or_default();
@@ -43,6 +39,12 @@ impl Numbers<'_> {
             Numbers::Any(all) => all.get(row).copied().unwrap_or(0.0),
         }
     }
+}
+
+/// The sum of whole numbers; no sum of 2^21 of them leaves what a double holds exactly.
+#[inline(always)]
+fn sum(values: &[i32]) -> f64 {
+    values.iter().map(|v| i64::from(*v)).sum::<i64>() as f64
 }
 
 /// Whether all codes are the same as the first.

@@ -133,18 +133,16 @@ fn by_columns(slots: &Slots) -> Vec<u32> {
         order = counted(&order, &slots.parts);
     }
     for column in slots.codes.iter().rev() {
-        order = counted(&order, column);
+        let codes: Vec<u32> = column.iter().map(|code| u32::from(*code)).collect();
+        order = counted(&order, &codes);
     }
     order
 }
 
 /// Sorts places stably by a column of codes.
-fn counted<T: Copy + Into<u32>>(order: &[u32], codes: &[T]) -> Vec<u32> {
-    let code = |at: u32| {
-        codes
-            .get(at as usize)
-            .map_or(0, |code| (*code).into() as usize)
-    };
+#[inline(never)]
+fn counted(order: &[u32], codes: &[u32]) -> Vec<u32> {
+    let code = |at: u32| codes.get(at as usize).map_or(0, |code| *code as usize);
     let mut starts: Vec<u32> = Vec::new();
     for part in order.chunks(PART) {
         in_parts(|| {

@@ -1,7 +1,7 @@
 //! From cells to figures: what is stated stands, else the parts are added, and it is said how many
 //! of them there are.
 
-use super::{Cell, tidy};
+use super::{Cell, Gathered, tidy};
 
 /// A region among others: where in the list those directly below it stand, together and after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,49 +39,96 @@ pub struct Settled {
     pub whole: u32,
 }
 
-/// The parts of a column in periods: what each region has in them, and how many there should be.
-#[derive(Clone, Copy)]
-pub struct Parts<'a> {
-    pub cells: &'a [Cell],
+/// What is asked of a region's cells: in which column is what it states for the period itself, in
+/// which for the periods in it, and how many of those there should be.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ask {
+    pub own: Option<u32>,
+    pub parts: Option<u32>,
     pub periods: u32,
 }
 
-/// Settles a column and puts its figures after those there are, one figure for each node, those below before those above. `own` is what is
-/// stated for the column itself, `parts` what is stated for the periods in it; either may be
-/// empty. False where a node has figures for periods as well as figures below it that are
-/// incomplete: then part has to be held against part, and this is no place for it.
-pub fn settle(nodes: &[Node], own: &[Cell], parts: Parts<'_>, out: &mut Vec<Settled>) -> bool {
-    let before = out.len();
-    out.resize(before + nodes.len(), Settled::default());
-    let out = &mut out[before..];
-    for at in (0..nodes.len()).rev() {
-        let node = nodes[at];
-        let stated = own.get(at).filter(|cell| cell.have() > 0);
-        let inside = parts.cells.get(at).filter(|cell| cell.have() > 0);
-        let figure = match (stated, inside) {
+impl Ask {
+    /// The figure of a region from its own cells alone, which is all where nothing is below it.
+    #[inline]
+    pub fn figure(&self, cells: &[Cell]) -> Settled {
+        let held = |column: Option<u32>| cells.get(column? as usize).filter(|c| c.have() > 0);
+        match (held(self.own), held(self.parts)) {
             (Some(cell), _) => Settled {
                 value: cell.value,
                 state: State::Stated,
                 mark: cell.mark,
                 ..Settled::default()
             },
-            (None, Some(cell)) if node.from == node.to => of_periods(cell, parts.periods),
-            (None, None) if node.from == node.to => continue,
-            (None, inside) => {
-                let below = of_regions(&out[node.from as usize..node.to as usize]);
-                match inside {
-                    Some(cell) if below.state == State::None => of_periods(cell, parts.periods),
-                    Some(_) if below.state == State::Some => return false,
-                    _ => below,
-                }
-            }
-        };
-        out[at] = figure;
+            (None, Some(cell)) => of_periods(cell, self.periods),
+            (None, None) => Settled::default(),
+        }
     }
-    true
 }
 
-#[inline(always)]
+/// Settles the first `inner` nodes, each for all that is asked, those below before those above; the
+/// nodes behind them have nothing below, and their cells say all. `None` where a node has figures
+/// for periods as well as figures below it that are incomplete: then part has to be held against
+/// part, and this is no place for it.
+#[inline(never)]
+pub fn settle(
+    nodes: &[Node],
+    inner: usize,
+    gathered: &Gathered,
+    asks: &[Ask],
+) -> Option<Vec<Settled>> {
+    let mut out = vec![Settled::default(); asks.len() * inner];
+    let model = gathered.of(gathered.model, gathered.model + 1);
+    let mut sums: Vec<Cell> = Vec::new();
+    for (at, node) in nodes.iter().enumerate().take(inner).rev() {
+        let (from, to) = (node.from as usize, node.to as usize);
+        let settled = out.get(from * asks.len()..to.min(inner) * asks.len());
+        let settled = settled.unwrap_or_default().to_vec();
+        // What is alike is added at once, the others one by one.
+        let mut alike = 0;
+        let mut leaves = Vec::new();
+        sums.clear();
+        sums.extend(model.iter().map(|cell| Cell {
+            value: 0.0,
+            ..*cell
+        }));
+        for leaf in from.max(inner)..to {
+            let cells = gathered.of(leaf, leaf + 1);
+            if gathered.alike.get(leaf) == Some(&true) {
+                alike += 1;
+                for (sum, cell) in sums.iter_mut().zip(cells) {
+                    sum.value += cell.value;
+                }
+            } else {
+                leaves.push((cells, 1));
+            }
+        }
+        leaves.push((&sums, alike));
+        for (number, ask) in asks.iter().enumerate() {
+            let mut figure = ask.figure(gathered.of(at, at + 1));
+            if from < to && figure.state != State::Stated {
+                let mut below = Sum::default();
+                for part in settled.iter().skip(number).step_by(asks.len()) {
+                    below.add(part, 1);
+                }
+                for (cells, count) in &leaves {
+                    below.add(&ask.figure(cells), *count);
+                }
+                let below = below.settled(node.to - node.from);
+                match (figure.state, below.state) {
+                    (State::Some | State::All, State::None) => {}
+                    (State::Some | State::All, State::Some) => return None,
+                    _ => figure = below,
+                }
+            }
+            if let Some(place) = out.get_mut(at * asks.len() + number) {
+                *place = figure;
+            }
+        }
+    }
+    Some(out)
+}
+
 fn of_periods(cell: &Cell, periods: u32) -> Settled {
     let have = u32::from(cell.have());
     Settled {
@@ -98,26 +145,42 @@ fn of_periods(cell: &Cell, periods: u32) -> Settled {
     }
 }
 
-#[inline(always)]
-fn of_regions(below: &[Settled]) -> Settled {
-    let mut sum = Settled {
-        whole: below.len() as u32,
-        is_by_region: true,
-        ..Settled::default()
-    };
-    for part in below.iter().filter(|part| part.state != State::None) {
-        sum.value += part.value;
-        sum.mark = sum.mark.max(part.mark);
-        sum.have += 1;
-        sum.incomplete += u32::from(part.state == State::Some);
+/// Figures of regions on their way to that of the region above.
+#[derive(Default)]
+struct Sum {
+    value: f64,
+    mark: u8,
+    have: u32,
+    incomplete: u32,
+}
+
+impl Sum {
+    /// Adds so many parts like this one; its value is that of all of them.
+    #[inline(always)]
+    fn add(&mut self, part: &Settled, count: u32) {
+        if part.state != State::None && count > 0 {
+            self.value += part.value;
+            self.mark = self.mark.max(part.mark);
+            self.have += count;
+            self.incomplete += count * u32::from(part.state == State::Some);
+        }
     }
-    sum.value = tidy(sum.value);
-    sum.state = match sum.have {
-        0 => State::None,
-        have if have == sum.whole && sum.incomplete == 0 => State::All,
-        _ => State::Some,
-    };
-    sum
+
+    fn settled(self, whole: u32) -> Settled {
+        Settled {
+            value: tidy(self.value),
+            state: match self.have {
+                0 => State::None,
+                have if have == whole && self.incomplete == 0 => State::All,
+                _ => State::Some,
+            },
+            mark: self.mark,
+            is_by_region: true,
+            have: self.have,
+            incomplete: self.incomplete,
+            whole,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -140,9 +203,44 @@ mod tests {
     }
 
     fn settled(own: &[Cell], cells: &[Cell]) -> Option<Settled> {
-        let mut out = Vec::new();
-        let parts = Parts { cells, periods: 12 };
-        settle(&CITY, own, parts, &mut out).then(|| out[0])
+        let both = |at: usize| [own.get(at), cells.get(at)].map(|c| c.copied().unwrap_or_default());
+        let cells: Vec<Cell> = (0..CITY.len()).flat_map(both).collect();
+        let ask = Ask {
+            own: (!own.is_empty()).then_some(0),
+            parts: Some(1),
+            periods: 12,
+        };
+        let mut gathered = Gathered {
+            cells,
+            columns: 2,
+            ..Gathered::default()
+        };
+        let once = settle(&CITY, 1, &gathered, &[ask]);
+        // What has nothing below it may be settled with the others, and what is alike at once.
+        let all = settle(&CITY, 3, &gathered, &[ask]);
+        assert_eq!(
+            all.as_ref().map(|all| all[0]),
+            once.as_ref().map(|all| all[0])
+        );
+        for model in 1..CITY.len() {
+            let is_alike = |at: usize| {
+                let cells = gathered
+                    .of(at, at + 1)
+                    .iter()
+                    .zip(gathered.of(model, model + 1));
+                let mut cells = cells.map(|(one, other)| {
+                    Cell {
+                        value: other.value,
+                        ..*one
+                    } == *other
+                });
+                cells.all(|is_same| is_same)
+            };
+            gathered.alike = (0..CITY.len()).map(is_alike).collect();
+            gathered.model = model;
+            assert_eq!(settle(&CITY, 1, &gathered, &[ask]), once);
+        }
+        once.map(|all| all[0])
     }
 
     #[test]

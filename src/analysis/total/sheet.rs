@@ -5,7 +5,7 @@
 //! kernels into one cell for each region and period, then from below to above. How many parts have
 //! a figure, and how exact it is, comes along.
 
-use luzhi_kernels::query::{Cell, Column, Node, Parts, Settled, State, gather, settle};
+use luzhi_kernels::query::{Ask, Column, Gathered, Node, Settled, State, gather, settle};
 
 use super::MAX_REGION_DEPTH;
 use crate::analysis::figure::{Coverage, CoverageOf, Route, Via};
@@ -35,6 +35,8 @@ pub struct Plan {
     /// The region itself first, then level by level, those below one region together.
     regions: Vec<u16>,
     nodes: Vec<Node>,
+    /// How many of them come before those with nothing below at the end.
+    inner: usize,
     /// `None` where a period is made of more than months.
     asked: Option<Vec<Asked>>,
     /// Which periods are months, where a column has others between them.
@@ -45,9 +47,11 @@ pub struct Plan {
 pub struct Sheet<'a> {
     plan: &'a Plan,
     slice: Slice<'a>,
-    /// Where each region's rows are.
-    runs: Vec<(u32, u32)>,
-    /// By period, then region.
+    /// What each region has in each column.
+    gathered: Gathered,
+    /// The columns of each period.
+    asks: Vec<Ask>,
+    /// By region, then period, of those with others below; the cells of the rest say all.
     figures: Vec<Settled>,
 }
 
@@ -73,8 +77,10 @@ impl Plan {
             taken.extend(data.periods().iter().map(is_month));
         }
         let (regions, nodes) = tree(data, region, depth);
+        let inner = nodes.iter().rposition(|node| node.from < node.to);
         Plan {
             regions,
+            inner: inner.map_or(0, |at| at + 1),
             nodes,
             asked,
             taken,
@@ -98,42 +104,28 @@ impl Plan {
         let has_months = known.adds_over("period");
         let asked = self.asked.as_ref()?;
         let mut columns: Vec<Column> = Vec::new();
-        for asked in asked {
-            let own = asked.own.map(|own| Column {
+        let mut put = |column: Option<Column>| {
+            columns.extend(column);
+            column.map(|_| columns.len() as u32 - 1)
+        };
+        let asks = asked.iter().map(|asked| Ask {
+            own: put(asked.own.map(|own| Column {
                 from: own,
                 to: own + 1,
                 has_holes: false,
-            });
-            columns.extend(own);
-            columns.extend(asked.months.filter(|_| has_months));
-        }
+            })),
+            parts: put(asked.months.filter(|_| has_months)),
+            periods: asked.count,
+        });
+        let asks: Vec<Ask> = asks.collect();
         let slice = data.slice(indicator)?;
-        let (mut runs, mut cells) = (Vec::new(), Vec::new());
-        let lines = slice.lines();
-        let (regions, taken) = (&self.regions, &self.taken);
-        gather(&lines, regions, &columns, taken, &mut runs, &mut cells);
-        let mut left: &[Cell] = &cells;
-        let mut next = |is_there: bool| {
-            let count = if is_there { regions.len() } else { 0 };
-            let (column, rest) = left.split_at(count.min(left.len()));
-            left = rest;
-            column
-        };
-        let mut figures = Vec::with_capacity(asked.len() * regions.len());
-        for asked in asked {
-            let own = next(asked.own.is_some());
-            let parts = Parts {
-                cells: next(has_months && asked.months.is_some()),
-                periods: asked.count,
-            };
-            if !settle(&self.nodes, own, parts, &mut figures) {
-                return None;
-            }
-        }
+        let gathered = gather(&slice.lines(), &self.regions, &columns, &self.taken);
+        let figures = settle(&self.nodes, self.inner, &gathered, &asks)?;
         Some(Sheet {
             plan: self,
             slice,
-            runs,
+            gathered,
+            asks,
             figures,
         })
     }
@@ -148,7 +140,7 @@ impl Sheet<'_> {
 
     /// The figure of a region, by its place (the one asked for is the first), in a period, by its number.
     pub fn at(&self, place: usize, period: usize) -> Tally {
-        let settled = self.settled(place, period).copied().unwrap_or_default();
+        let settled = self.settled(place, period).unwrap_or_default();
         let route = match settled.state {
             State::None => Route::Missing,
             State::Some => Route::Partial,
@@ -181,8 +173,7 @@ impl Sheet<'_> {
 
     /// The places of the regions of the lowest level.
     pub fn leaves(&self) -> std::ops::Range<usize> {
-        let above = self.plan.nodes.iter().rposition(|node| node.from < node.to);
-        above.map_or(0, |at| at + 1)..self.plan.nodes.len()
+        self.plan.inner..self.plan.nodes.len()
     }
 
     /// A figure's value with its parts: those that have a figure, and those there should be.
@@ -198,14 +189,21 @@ impl Sheet<'_> {
         (settled.state != State::None).then_some(settled.value)
     }
 
-    fn settled(&self, place: usize, period: usize) -> Option<&Settled> {
-        self.figures.get(period * self.plan.nodes.len() + place)
+    fn settled(&self, place: usize, period: usize) -> Option<Settled> {
+        let ask = self.asks.get(period)?;
+        if place >= self.plan.inner {
+            return Some(ask.figure(self.gathered.of(place, place + 1)));
+        }
+        self.figures.get(place * self.asks.len() + period).copied()
     }
 
     /// The row that states a region's figure for the period itself.
     fn stated(&self, place: usize, period: usize) -> Option<Row> {
         let own = self.plan.asked.as_ref()?.get(period)?.own?;
-        let row = self.slice.lines().row(*self.runs.get(place)?, own)?;
+        let row = self
+            .slice
+            .lines()
+            .row(*self.gathered.runs.get(place)?, own)?;
         Some(Row(self.slice.first + row as u32))
     }
 }
