@@ -151,11 +151,14 @@ export async function prune(module, glue) {
   return out + glue.slice(at);
 }
 
+/** Words of the glue for those who program with it; nobody reads them here. */
+export const quiet = (glue) => glue.replace(/console\.warn\((["'`])[^]*?\1(, e)?\);?/g, ';');
+
 /** Trims a module and its glue where they lie, before the module is optimised. */
 export function trimFiles(module, glue) {
   const done = trim(readFileSync(module), readFileSync(glue, 'utf8'));
   writeFileSync(module, done.module);
-  writeFileSync(glue, done.glue);
+  writeFileSync(glue, quiet(done.glue));
 }
 
 /** Prunes the glue of a module that is optimised. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { arrange } from '../../tools/vite-first.mjs';
-import { prune, trim } from '../../tools/trim.mjs';
+import { prune, quiet, trim } from '../../tools/trim.mjs';
 
 const text = (words) => [words.length, ...Buffer.from(words)];
 const section = (id, bytes) => [id, (bytes.length & 127) | 128, bytes.length >> 7, ...bytes];
@@ -64,6 +64,14 @@ test('the glue of a module loses what the module does not ask for', async () => 
   assert.match(glue, /return 7/);
   assert.doesNotMatch(glue, /return 8|IntoUnderlying/);
   assert.match(glue, /__proto__: null/);
+});
+
+test('the glue says nothing to those who program with it', () => {
+  const glue = 'if (a) { console.warn("`x` failed (see y). Original error:\\n", e); } else { throw e; }\nlet b = 1; console.warn(\'old `z()`; use one object\')\nb += 1;';
+  const done = quiet(glue);
+  assert.doesNotMatch(done, /console/);
+  assert.equal(new Function('a', 'e', `${done}; return b;`)(true), 2);
+  assert.throws(() => new Function('a', 'e', done)(false, new Error('kept')), /kept/);
 });
 
 test('the style sheet comes after the skeleton, the module with the page', () => {
