@@ -4,9 +4,11 @@
 // A classic script in the head, so that nothing is painted before it has run; the rules for tokens
 // are those of src/route/embed/token.rs.
 (() => {
-  /** How long the program waits for the first screen, and of how large an export there is one, in bytes. */
-  const [PATIENCE_MS, LARGEST] = [4000, 4e6];
+  /** How long the program waits for the first screen. */
+  const PATIENCE_MS = 4000;
   const root = document.documentElement;
+  // After what is asked for here.
+  Promise.resolve().then(() => Object.assign(document.getElementById('module') ?? {}, { rel: 'preload' }));
   const query = new URLSearchParams(location.search);
   const asks = (what) => matchMedia(what).matches;
   const own = (name) => {
@@ -22,11 +24,11 @@
   else root.dataset.theme = asks('(prefers-color-scheme: dark)') ? 'dark' : 'light';
 
   const color = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
-  const rules = { font: /^[\p{L}\p{N} ,"'_.-]{1,200}$/u, radius: /^\d{1,2}px$/ };
+  const rules = { __proto__: null, font: /^[\p{L}\p{N} ,"'_.-]{1,200}$/u, radius: /^\d{1,2}px$/ };
   const colors = ['bg', 'surface', 'surface-2', 'ink', 'ink-2', 'ink-3', 'line', 'accent', 'accent-ink', 'accent-weak', 'series-1'];
   for (const [key, value] of query) {
     const name = key.startsWith('token.') ? key.slice(6) : '';
-    const rule = colors.includes(name) ? color : Object.hasOwnProperty.call(rules, name) && rules[name];
+    const rule = colors.includes(name) ? color : rules[name];
     if (rule && rule.test(value)) root.style.setProperty(`--host-${name}`, value);
   }
 
@@ -63,25 +65,31 @@
     return answer;
   };
   const list = new URL('data/index.json', document.baseURI).href;
+  const ask = (path) => {
+    const { href, origin } = new URL(path, list);
+    // Never from elsewhere.
+    return origin === location.origin && (early.get(href) ?? give(href, fetch(href)));
+  };
+  const made = document.getElementById('first');
+  const isPlain = !link && !location.search && ['', 'overview'].includes(page) && own('lang') !== 'en';
+  const hasScreen = made && isPlain && window.crypto?.subtle;
+  // The export that the list named when the page was built sets out beside the list.
+  if (hasScreen) ask(made.dataset.export);
   const answer = fetch(list);
   const next = answer.then((given) => given.clone().json()).then(({ exports, default: first, privacy }) => {
     const named = new URLSearchParams(link).get('data');
     const stem = (entry) => entry.path.split('/').pop().replace(/\.json$/, '');
     const of = (wanted) => exports.find((each) => stem(each) === wanted || each.path === wanted);
     const entry = named ? of(named) : of(first) || exports[0];
-    // Never from elsewhere, and not what comes in parts.
-    if (!entry || entry.parts) return {};
-    const url = new URL(entry.path, list);
-    if (url.origin !== location.origin) return {};
+    // What comes in parts is asked for by the program.
+    const data = entry && !entry.parts && ask(entry.path);
     // What hides something has no first screen.
-    return { data: give(url.href, fetch(url.href)), sum: privacy === undefined && entry.bytes <= LARGEST && entry.sha256, id: stem(entry) };
+    return data ? { data, sum: privacy === undefined && entry.sha256, id: stem(entry) } : {};
   });
   // The list is given out only then: the program would ask for the export a second time.
   give(list, next.catch(() => {}).then(() => answer));
 
-  const made = document.getElementById('first');
-  const isPlain = !link && !location.search && ['', 'overview'].includes(page) && own('lang') !== 'en';
-  if (!made || !isPlain || !window.crypto?.subtle) return;
+  if (!hasScreen) return;
 
   /** Draws the charts of the first screen; answers with what releases them. */
   const draw = async (screen, places) => {

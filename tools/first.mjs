@@ -8,7 +8,7 @@ import { must, output, root, Stop } from './run.mjs';
 const PROGRAM = join(root, 'target', 'debug', process.platform === 'win32' ? 'luzhi-first.exe' : 'luzhi-first');
 const FILE = 'first.json';
 /** Where public/boot.js finds it; not a preload, for most links show something else. */
-const LINK = `<meta id="first" content="./${FILE}">`;
+const link = ({ path }) => `<meta id="first" content="./${FILE}" data-export="${path.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`;
 
 /** Builds what makes first screens. */
 export const buildFirst = () => must('the program that makes the first screen could not be built.',
@@ -21,7 +21,7 @@ export function screenOf(list, path, id) {
   return JSON.parse(made);
 }
 
-/** Larger exports have a progress bar instead; public/boot.js knows the same bound. */
+/** Larger exports have a progress bar instead. */
 const LARGEST = 4e6;
 
 /** The export that a list opens with, where all of it is in one file and nothing of it is hidden. */
@@ -41,7 +41,7 @@ function partsOf(loader, part) {
 /** Writes the first screen into a built folder, and lets its page ask for it. */
 export function writeFirst(dist, { loader }) {
   const page = join(dist, 'index.html');
-  const html = readFileSync(page, 'utf8').replace(LINK, '');
+  const html = readFileSync(page, 'utf8').replace(/<meta id="first"[^>]*>\n\s*/, '');
   rmSync(join(dist, FILE), { force: true });
   const list = join(dist, 'data', 'index.json');
   const entry = existsSync(list) ? openedFirst(JSON.parse(readFileSync(list, 'utf8'))) : null;
@@ -58,12 +58,13 @@ export function writeFirst(dist, { loader }) {
   };
   const screen = {
     of: createHash('sha256').update(readFileSync(path)).digest('hex'),
-    styles: [asset('later', '.js')],
+    // One imports the other.
+    styles: [asset('sheet', '.js'), asset('later', '.js')],
     program: asset('charts', '.js'),
     later: partsOf(loader, 'screens').map((name) => asset(name, '.wasm')),
     ...screenOf(list, path, entry.id),
   };
   writeFileSync(join(dist, FILE), JSON.stringify(screen));
-  writeFileSync(page, html.replace('<script', () => `${LINK}\n    <script`));
+  writeFileSync(page, html.replace('<script', () => `${link(entry)}\n    <script`));
   return entry.id;
 }

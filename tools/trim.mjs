@@ -154,11 +154,14 @@ export async function prune(module, glue) {
 /** Words of the glue for those who program with it; nobody reads them here. */
 export const quiet = (glue) => glue.replace(/console\.warn\((["'`])[^]*?\1(, e)?\);?/g, ';');
 
+/** For the loader of later parts: the exports of the module that has begun. */
+const MADE = '\nexport const made = () => wasm;\n';
+
 /** Trims a module and its glue where they lie, before the module is optimised. */
 export function trimFiles(module, glue) {
   const done = trim(readFileSync(module), readFileSync(glue, 'utf8'));
   writeFileSync(module, done.module);
-  writeFileSync(glue, quiet(done.glue));
+  writeFileSync(glue, quiet(done.glue) + MADE);
 }
 
 /** Prunes the glue of a module that is optimised. */

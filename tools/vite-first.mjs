@@ -12,9 +12,10 @@ export function arrange(html, module) {
   const link = /\s*<link rel="stylesheet"[^>]*>/;
   const [style] = html.match(link) ?? [];
   if (!style) throw new Error('index.html has no style sheet.');
-  const preload = `<link rel="preload" href="./${module}" as="fetch" type="application/wasm" crossorigin>`;
+  // What runs first and the data come before it on a slow line: public/boot.js makes it a preload.
+  const later = `<link id="module" href="./${module}" as="fetch" type="application/wasm" crossorigin>`;
   return html.replace(link, '')
-    .replace('</head>', () => `  ${preload}\n  </head>`)
+    .replace('<script', () => `${later}\n    <script`)
     .replace(/\s*<\/body>/, (end) => `${style}${end}`);
 }
 

@@ -113,9 +113,11 @@ async function takeApart(module, apart, folder) {
 function withPlainFetch(loader) {
   const streaming = '(WebAssembly.instantiateStreaming(src, imports))';
   const ask = 'const src = fetch(';
-  if (!loader.includes(streaming) || !loader.includes(ask)) throw new Stop('wasm-split writes another loader than tools/wasm.mjs knows.');
+  const begin = 'initSync(undefined, undefined)';
+  if (![streaming, ask, begin].every((part) => loader.includes(part))) throw new Stop('wasm-split writes another loader than tools/wasm.mjs knows.');
   const take = 'const take = (url) => globalThis.luzhi?.early?.(url.href) ?? fetch(url);\n';
-  return take + loader.replaceAll(ask, 'const src = take(').replaceAll(streaming, `{
+  // What has begun is asked for, not begun again: see tools/trim.mjs.
+  return take + loader.replace('{ initSync }', '{ made }').replace(begin, 'made()').replaceAll(ask, 'const src = take(').replaceAll(streaming, `{
         const response = await src;
         if (!response.ok) throw new Error(\`\${response.url}: \${response.status}\`);
         return WebAssembly.instantiate(await response.arrayBuffer(), imports);

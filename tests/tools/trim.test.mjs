@@ -75,9 +75,10 @@ test('the glue says nothing to those who program with it', () => {
 });
 
 test('the style sheet comes after the skeleton, the module with the page', () => {
-  const html = '<head>\n    <link rel="stylesheet" href="./a.css">\n  </head>\n  <body>\n    <div id="app"></div>\n  </body>';
+  const html = '<head>\n    <script src="./boot.js"></script>\n    <link rel="stylesheet" href="./a.css">\n  </head>\n  <body>\n    <div id="app"></div>\n  </body>';
   const done = arrange(html, 'assets/luzhi_bg-1.wasm');
   assert.ok(done.indexOf('a.css') > done.indexOf('id="app"'));
-  assert.match(done, /<link rel="preload" href="\.\/assets\/luzhi_bg-1\.wasm" as="fetch" type="application\/wasm" crossorigin>\s*<\/head>/);
+  // Found by the script that runs before the first paint, which asks for the data first.
+  assert.match(done, /<link id="module" href="\.\/assets\/luzhi_bg-1\.wasm" as="fetch" type="application\/wasm" crossorigin>\s*<script src="\.\/boot\.js">/);
   assert.throws(() => arrange('<head></head>', 'a.wasm'), /style sheet/);
 });
