@@ -77,6 +77,8 @@ class Plot {
   /** Replaces the whole option; nothing of an earlier one stays. */
   set(json) {
     const option = read(json);
+    // In the place of a drawing of the first screen (public/boot.js) it stands at once.
+    if (document.querySelector('#app.is-first')) option.animation = false;
     // The marks of a flow are its bands; its steps only name them.
     this.marks = option.series[0]?.links ? 'edge' : undefined;
     this.series = option.series;
