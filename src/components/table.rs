@@ -6,7 +6,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 use super::state::State;
-use super::table_body::{body, heads};
+use super::table_body::{Body, body, heads};
 use super::table_rows::{Shown, TableRows};
 use super::table_slices::{SLOW, arrange, follow};
 use super::table_tools::tools;
@@ -160,16 +160,15 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
         let rows = table.shown.with_untracked(Shown::lines);
         let top_px = f64::from(element.scroll_top());
         place.update(|place| *place = place.moved(rows, top_px));
-        if place.with_untracked(|place| place.is_moving(rows)) {
-            // Once the wheel rests, the scroll bar follows, and the rows around are drawn.
+        if place.with_untracked(|place| place.settled_px(rows).is_some()) {
+            // Once the wheel rests, the scroll bar follows.
             settle.set_value(Timer::after(SETTLE_MS, move || {
                 let wanted = place.try_with_untracked(|place| place.settled_px(rows));
-                let Some(wanted) = wanted else { return };
-                if let Some(px) = wanted {
+                if let Some(px) = wanted.flatten() {
                     element.set_scroll_top(px as i32);
+                    let top_px = f64::from(element.scroll_top());
+                    place.update(|place| *place = place.settled(top_px));
                 }
-                let top_px = f64::from(element.scroll_top());
-                place.update(|place| *place = place.settled(top_px));
             }));
         }
     };
@@ -185,6 +184,15 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
             false => window(lines, place.get()),
         }
     });
+    let lines = move || {
+        body(
+            table,
+            &Body {
+                view: seen.get(),
+                columns: table.columns(),
+            },
+        )
+    };
     let widths = move || -> Vec<f64> {
         table.widths.with(|widths| {
             let width = |column: usize| widths.get(column).copied().unwrap_or(0.0);
@@ -210,7 +218,7 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
         .live_attr("style", style)
         .child(el("colgroup").child(live(cols)))
         .child(live(move || heads(table)))
-        .child(body(table, seen));
+        .child(live(lines));
     el("div")
         .class("table__scroll")
         .class_if("table__scroll--long", is_long)
