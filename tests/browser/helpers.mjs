@@ -35,9 +35,11 @@ function watch(context) {
 export const test = base.extend({
   baseURL: async ({}, use) => use(process.env.LUZHI_TEST_URL),
   expectedProblems: [{ patterns: [] }, { option: true }],
-  problems: [async ({ context, expectedProblems }, use) => {
+  // With the page, so that it is judged before the page closes: what was on its way then is no problem.
+  problems: [async ({ context, page, expectedProblems }, use) => {
     const problems = watch(context);
     await use(problems);
+    if (page.isClosed()) problems.push('the page was closed before its test ended');
     const unexpected = problems.filter((problem) => !expectedProblems.patterns.some((pattern) => pattern.test(problem)));
     expect(unexpected, 'the console, the page and the network have nothing to complain of').toEqual([]);
     const absent = expectedProblems.patterns.filter((pattern) => !problems.some((problem) => pattern.test(problem)));
