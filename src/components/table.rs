@@ -6,15 +6,16 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 use super::state::State;
-use super::table_body::{Body, body, heads};
+use super::table_body::{body, heads};
 use super::table_rows::{Shown, TableRows};
 use super::table_slices::{SLOW, arrange, follow};
 use super::table_tools::tools;
 use super::window::{LONG, Place, ROW_PX, printed, window};
+use crate::model::json::written;
 use crate::platform::signal::{Memo, RwSignal, StoredValue};
 use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
-use crate::platform::{later, print, task};
+use crate::platform::{later, print, screen, task};
 use crate::route::TableState;
 use crate::text::Lang;
 use crate::text::pinyin::{Pinyin, has_letters};
@@ -152,24 +153,44 @@ fn load_pinyin(state: Memo<TableState>, pinyin: RwSignal<Option<Arc<Pinyin>>>) {
 fn scroll(table: Table, label: String, is_long: bool) -> View {
     let place = RwSignal::new(Place::default());
     let settle = StoredValue::new(None::<Timer>);
+    let scrolled = |event: &web_sys::Event| event.target()?.dyn_into::<web_sys::Element>().ok();
+    // Once the table rests, the scroll bar follows, and the rows around are drawn.
+    let rest = move |element: &web_sys::Element| {
+        // The table may have left the screen meanwhile.
+        let Some(now) = place.try_with_untracked(|place| *place) else {
+            return;
+        };
+        let rows = table.shown.with_untracked(Shown::lines);
+        if !now.is_moving(rows) {
+            return;
+        }
+        if let Some(px) = now.settled_px(rows) {
+            element.set_scroll_top(px as i32);
+        }
+        let top_px = f64::from(element.scroll_top());
+        place.update(|place| *place = place.settled(top_px));
+    };
+    let wait = move |element: web_sys::Element| {
+        settle.set_value(Timer::after(SETTLE_MS, move || rest(&element)));
+    };
     let on_scroll = move |event: web_sys::Event| {
-        let element = event
-            .target()
-            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        let Some(element) = element else { return };
+        let Some(element) = scrolled(&event) else {
+            return;
+        };
         let rows = table.shown.with_untracked(Shown::lines);
         let top_px = f64::from(element.scroll_top());
         place.update(|place| *place = place.moved(rows, top_px));
-        if place.with_untracked(|place| place.settled_px(rows).is_some()) {
-            // Once the wheel rests, the scroll bar follows.
-            settle.set_value(Timer::after(SETTLE_MS, move || {
-                let wanted = place.try_with_untracked(|place| place.settled_px(rows));
-                if let Some(px) = wanted.flatten() {
-                    element.set_scroll_top(px as i32);
-                    let top_px = f64::from(element.scroll_top());
-                    place.update(|place| *place = place.settled(top_px));
-                }
-            }));
+        settle.set_value(None);
+        // A browser that says when scrolling ends may take long from one step of it to the next.
+        if !screen::tells_rest() && place.with_untracked(|place| place.is_moving(rows)) {
+            wait(element);
+        }
+    };
+    let on_rest = move |event: web_sys::Event| {
+        let rows = table.shown.with_untracked(Shown::lines);
+        let is_moving = place.with_untracked(|place| place.is_moving(rows));
+        if let Some(element) = scrolled(&event).filter(|_| is_moving) {
+            wait(element);
         }
     };
     let is_printed = if is_long {
@@ -184,15 +205,6 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
             false => window(lines, place.get()),
         }
     });
-    let lines = move || {
-        body(
-            table,
-            &Body {
-                view: seen.get(),
-                columns: table.columns(),
-            },
-        )
-    };
     let widths = move || -> Vec<f64> {
         table.widths.with(|widths| {
             let width = |column: usize| widths.get(column).copied().unwrap_or(0.0);
@@ -203,12 +215,12 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
         })
     };
     let cols = move || -> View {
-        let col = |px: f64| View::from(el("col").attr("style", format!("width:{px}px")));
+        let col = |px: f64| View::from(el("col").attr("style", format!("width:{}px", written(px))));
         widths().into_iter().map(col).collect()
     };
     let style = move || {
         let sum: f64 = widths().iter().sum();
-        (sum > 0.0).then(|| format!("table-layout:fixed;width:{sum}px"))
+        (sum > 0.0).then(|| format!("table-layout:fixed;width:{}px", written(sum)))
     };
     let count = move || Some((table.shown.with(Shown::lines) + 1).to_string());
     let grid = el("table")
@@ -218,22 +230,26 @@ fn scroll(table: Table, label: String, is_long: bool) -> View {
         .live_attr("style", style)
         .child(el("colgroup").child(live(cols)))
         .child(live(move || heads(table)))
-        .child(live(lines));
+        .child(body(table, seen));
     el("div")
         .class("table__scroll")
         .class_if("table__scroll--long", is_long)
-        .maybe("style", is_long.then(|| format!("--row:{ROW_PX}px")))
+        .maybe(
+            "style",
+            is_long.then(|| format!("--row:{}px", written(ROW_PX))),
+        )
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", label)
         .on("scroll", on_scroll)
+        .on("scrollend", on_rest)
         .child(grid)
         .built(move |element| {
             // An element taken over stands where the reader scrolled it to.
             let now_px = f64::from(element.scroll_top());
             if now_px > 0.0 {
                 let rows = table.shown.with_untracked(Shown::lines);
-                place.set(Place::default().moved(rows, now_px));
+                place.set(Place::default().moved(rows, now_px).settled(now_px));
             }
         })
         .into()

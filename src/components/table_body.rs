@@ -4,21 +4,16 @@ use super::table::Table;
 use super::table_rows::{Column, Group, Line, Shown, TableRows};
 use super::window::Window;
 use crate::analysis::Subtotal;
-use crate::platform::drag;
-use crate::platform::signal::StoredValue;
-use crate::platform::view::{View, el};
+use crate::model::json::written;
+use crate::platform::signal::{Memo, RwSignal, StoredValue};
+use crate::platform::view::{View, el, live, show_rows};
+use crate::platform::{drag, task};
 use crate::text::number::plain;
 use crate::text::table::{TableWord, group_count, printed_text, subtotal_text, table_word};
 
 /// No column is pulled narrower than this.
 const LEAST_PX: f64 = 56.0;
 const STEP_PX: f64 = 16.0;
-
-/// What of the body is drawn.
-pub struct Body {
-    pub view: Window,
-    pub columns: Vec<usize>,
-}
 
 /// The head of the table.
 pub fn heads(table: Table) -> View {
@@ -102,11 +97,11 @@ fn edge(table: Table, column: &Column, at: usize) -> View {
         .attr("role", "separator")
         .attr("aria-orientation", "vertical")
         .attr("aria-label", label)
-        .attr("aria-valuemin", LEAST_PX.to_string())
+        .attr("aria-valuemin", written(LEAST_PX))
         .attr("aria-valuemax", "2000")
         .live_attr("aria-valuenow", move || {
             let width = widths.with(|widths| widths.get(at).copied());
-            Some(width.unwrap_or(0.0).max(LEAST_PX).to_string())
+            Some(written(width.unwrap_or(0.0).max(LEAST_PX)))
         })
         .attr("tabindex", "0")
         .on("pointerdown", move |event| {
@@ -133,49 +128,82 @@ fn edge(table: Table, column: &Column, at: usize) -> View {
 }
 
 /// The lines in view between the room for those above and below.
-pub fn body(table: Table, of: &Body) -> View {
-    let across = of.columns.len().to_string();
-    let room = |px: f64| {
+pub fn body(table: Table, seen: Memo<Window>) -> View {
+    let element = RwSignal::new(None::<web_sys::Element>);
+    // What stands in a line by its number: changes with rows, order, groups and columns.
+    let meaning = Memo::new(move |before: Option<&u32>| {
+        table.shown.with(Shown::lines);
+        table.columns();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    // The meaning that the rows on the page have.
+    let drawn = StoredValue::new(None::<u32>);
+    let draw = move |element: &web_sys::Element, view: Window, now: u32| {
+        let is_other = drawn.get_value() != Some(now);
+        drawn.set_value(Some(now));
+        let columns = table.columns_now();
+        let mut make = |at: usize| line(table, &columns, at);
+        show_rows(element, view.first, view.count, is_other, &mut make);
+    };
+    task::follow(move || {
+        let (view, now) = (seen.get(), meaning.get());
+        if let Some(element) = element.get() {
+            draw(&element, view, now);
+        }
+    });
+    let room = move |px: f64| {
         (px > 0.0).then(|| {
             el("tr")
                 .attr("aria-hidden", "true")
                 .class("table__room")
-                .attr("style", format!("height:{px}px"))
-                .child(el("td").attr("colspan", across.clone()))
+                .attr("style", format!("height:{}px", written(px)))
+                .child(el("td").attr("colspan", table.columns().len().to_string()))
         })
     };
-    let first = of.view.first;
-    let lines: Vec<View> = table.shown.with(|shown| {
-        table.rows.with_value(|rows| {
-            let line = |at: usize| {
-                let cells = match shown.line(at)? {
-                    Line::Row(row) => row_cells(&**rows, row, &of.columns),
-                    Line::Head(place) => {
-                        let group = shown.groups.get(place)?;
-                        group_head(table, &**rows, shown, group, &across)
-                    }
-                };
-                let is_head = matches!(shown.line(at), Some(Line::Head(_)));
-                let line = el("tr").class_if("table__group", is_head);
-                let line = line.attr("aria-rowindex", (at + 2).to_string());
-                Some(View::from(line.child(cells)))
-            };
-            (first..first + of.view.count).filter_map(line).collect()
+    let cut = move || {
+        let (view, all) = (seen.get(), table.shown.with(Shown::lines));
+        (view.below_px == 0.0 && view.first + view.count < all).then(|| {
+            let words = printed_text(table.lang, view.count, all);
+            let cell = el("td").attr("colspan", table.columns().len().to_string());
+            el("tr").child(cell.child(words))
         })
-    });
-    let all = table.shown.with(Shown::lines);
-    let is_cut = of.view.below_px == 0.0 && first + of.view.count < all;
-    let cut = is_cut.then(|| {
-        let words = printed_text(table.lang, of.view.count, all);
-        let cell = el("td").attr("colspan", across.clone());
-        el("tr").child(cell.child(words))
-    });
+    };
+    // Its rows are no part of a view: no other body may take it over.
     el("tbody")
-        .child(room(of.view.above_px))
-        .child(lines)
-        .child(cut)
-        .child(room(of.view.below_px))
+        .key("rows")
+        .child(live(move || room(seen.with(|view| view.above_px))))
+        .child(live(cut))
+        .child(live(move || room(seen.with(|view| view.below_px))))
+        .built(move |made| {
+            // With the page, which then is as high as it was when one comes back to it.
+            draw(made, seen.get_untracked(), meaning.get_untracked());
+            element.set(Some(made.clone()));
+        })
         .into()
+}
+
+/// A line by its number.
+fn line(table: Table, columns: &[usize], at: usize) -> View {
+    table.shown.with_untracked(|shown| {
+        table.rows.with_value(|rows| {
+            let line = shown.line(at);
+            let cells = match line {
+                None => View::Nothing,
+                Some(Line::Row(row)) => row_cells(&**rows, row, columns),
+                Some(Line::Head(place)) => match shown.groups.get(place) {
+                    Some(group) => {
+                        group_head(table, &**rows, shown, group, &columns.len().to_string())
+                    }
+                    None => View::Nothing,
+                },
+            };
+            el("tr")
+                .class_if("table__group", matches!(line, Some(Line::Head(_))))
+                .attr("aria-rowindex", (at + 2).to_string())
+                .child(cells)
+                .into()
+        })
+    })
 }
 
 fn row_cells(rows: &dyn TableRows, row: usize, shown: &[usize]) -> View {

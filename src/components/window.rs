@@ -43,6 +43,8 @@ pub struct Place {
     pub top_px: f64,
     /// How far down all the rows would be scrolled, were they as high as they are.
     at_px: f64,
+    /// It came there at one go: only what is seen is drawn, until it rests.
+    is_far: bool,
 }
 
 /// Height of all rows, and of what is laid out for them, beyond what is seen.
@@ -67,6 +69,7 @@ impl Place {
         Place {
             top_px,
             at_px: at_px.clamp(0.0, full),
+            is_far: by_px.abs() > NEAR_PX,
         }
     }
 
@@ -78,9 +81,18 @@ impl Place {
         is_off.then_some(top_px)
     }
 
-    /// The same rows under another place of the scroll bar.
+    /// Whether it waits for the scroll bar to rest.
+    pub fn is_moving(self, rows: usize) -> bool {
+        self.is_far || self.settled_px(rows).is_some()
+    }
+
+    /// The same rows at rest, under another place of the scroll bar.
     pub fn settled(self, top_px: f64) -> Place {
-        Place { top_px, ..self }
+        Place {
+            top_px,
+            is_far: false,
+            ..self
+        }
     }
 }
 
@@ -92,8 +104,15 @@ pub fn window(rows: usize, place: Place) -> Window {
     let [full, height] = heights(rows);
     let at_px = place.at_px.clamp(0.0, full);
     let fit = (VIEW_PX / ROW_PX).ceil() as usize + 1;
-    let first = ((at_px / ROW_PX) as usize).saturating_sub(SPARE) / STEP * STEP;
-    let count = (fit + 2 * SPARE + STEP).min(rows - first.min(rows));
+    let top = (at_px / ROW_PX) as usize;
+    let (first, most) = match place.is_far {
+        true => (top, fit),
+        false => (
+            top.saturating_sub(SPARE) / STEP * STEP,
+            fit + 2 * SPARE + STEP,
+        ),
+    };
+    let count = most.min(rows - first.min(rows));
     let drawn = count as f64 * ROW_PX;
     let all = height + VIEW_PX;
     // Where the first drawn row stands, so that the row at the top edge is the one scrolled to.
@@ -191,6 +210,29 @@ mod tests {
             same.into_iter()
                 .all(|other| (other.above_px - seen.above_px).abs() < 1e-6)
         );
+    }
+
+    #[test]
+    fn a_jump_draws_what_is_seen_and_a_rest_the_rows_around_it() {
+        let lands = |px: f64| Place::default().moved(MILLION, px);
+        for px in [5_000.0, 7_654_321.0, MOST_PX - VIEW_PX - 30.0] {
+            let place = lands(px);
+            let seen = window(MILLION, place);
+            let whole = window(MILLION, place.settled(px));
+            assert!(place.is_moving(MILLION));
+            assert!(seen.count < whole.count);
+            assert!(whole.first <= seen.first);
+            assert!(seen.first + seen.count <= whole.first + whole.count);
+            // Both fill the view, with the same row at its top edge.
+            for drawn in [seen, whole] {
+                assert!(drawn.above_px <= px);
+                assert!(drawn.above_px + drawn.count as f64 * ROW_PX >= px + VIEW_PX - 1e-6);
+            }
+            assert!((edge(MILLION, place) - edge(MILLION, place.settled(px))).abs() < 1e-6);
+        }
+        // A turn of the wheel draws the rows around it, too.
+        let turned = lands(7_000_000.0).moved(MILLION, 7_000_100.0);
+        assert_eq!(window(MILLION, turned).count, at(MILLION, 0.0).count);
     }
 
     #[test]

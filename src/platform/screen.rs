@@ -1,5 +1,7 @@
 //! What the screen and the system ask for, as media queries.
 
+use wasm_bindgen::JsValue;
+
 use super::listener::Listener;
 
 /// A media query watched for as long as the handle lives.
@@ -29,4 +31,11 @@ pub fn size() -> (f64, f64) {
     let window = web_sys::window();
     let size = window.and_then(|w| Some((side(w.inner_width())?, side(w.inner_height())?)));
     size.unwrap_or((1920.0, 1080.0))
+}
+
+/// Whether the browser says when scrolling has come to rest (`scrollend`, Chromium 114).
+pub fn tells_rest() -> bool {
+    web_sys::window().is_some_and(|window| {
+        js_sys::Reflect::get(&window, &"onscrollend".into()).is_ok_and(|on| on == JsValue::NULL)
+    })
 }

@@ -6,6 +6,7 @@ mod element;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod patch;
+mod rows;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ pub use element::{El, el, svg};
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::html;
 pub use patch::ViewState;
+pub use rows::show_rows;
 
 /// Words that are either the program's own or made for the moment.
 pub type Words = Cow<'static, str>;
