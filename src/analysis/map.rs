@@ -2,7 +2,7 @@
 //! tiles. Without an approval number (审图号) there is no map.
 
 use super::tiles::TilesView;
-use crate::model::json::Value;
+use crate::model::json::{Value, written};
 use crate::model::{Dataset, RegionId};
 
 /// Width of the drawing, in its own units.
@@ -102,7 +102,7 @@ fn outline(feature: &Value) -> Option<Outline> {
         let value = properties.and_then(|p| p.get(name)).or(feature.get(name))?;
         match value {
             Value::Text(text) => Some(text.clone()),
-            Value::Number(number) => Some(format!("{number}")),
+            Value::Number(number) => Some(written(*number)),
             _ => None,
         }
     });
@@ -203,7 +203,7 @@ fn path(rings: &[Vec<(f64, f64)>]) -> String {
     for ring in rings.iter().filter(|ring| ring.len() > 2) {
         for (index, (x, y)) in ring.iter().enumerate() {
             let command = if index == 0 { 'M' } else { 'L' };
-            out += &format!("{command}{} {}", x.round(), y.round());
+            out += &format!("{command}{} {}", x.round() as i32, y.round() as i32);
         }
         out.push('Z');
     }

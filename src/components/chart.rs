@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::scene::Scene;
 use crate::charts::Spec;
+use crate::model::json::written;
 use crate::platform::document;
 use crate::platform::signal::RwSignal;
 use crate::platform::view::{El, View, el, live};
@@ -92,5 +93,5 @@ fn drawing(scene: &Scene, spec: &Spec) -> El {
         .attr("aria-label", spec.summary.clone())
         .attr("aria-description", keys)
         .attr("tabindex", "0")
-        .attr("style", format!("height:{}px", spec.height_px))
+        .attr("style", format!("height:{}px", written(spec.height_px)))
 }

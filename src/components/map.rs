@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::state::{MapState, State};
 use super::tiles::{county, shade_class, tiles};
 use crate::analysis::{self, MapView, TilesView};
+use crate::model::json::written;
 use crate::platform::signal::RwSignal;
 use crate::platform::view::{View, el, live, svg};
 use crate::text::Lang;
@@ -72,7 +73,7 @@ fn drawn(scene: &Scene, view: &TilesView, map: &MapView, approval: &str) -> View
     let drawing = svg("svg")
         .attr(
             "viewBox",
-            format!("0 0 {} {}", map.width, map.height.round()),
+            format!("0 0 {} {}", written(map.width), written(map.height.round())),
         )
         .attr("aria-hidden", "true")
         .child(areas);

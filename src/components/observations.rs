@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::table_rows::{Column, TableRows};
 use crate::analysis::rows::Cells;
 use crate::analysis::{Subtotal, subtotal};
+use crate::model::json::written;
 use crate::model::{Precision, Row, dataset};
 use crate::platform::view::View;
 use crate::text::figure::{implied_note, precision_word};
@@ -71,7 +72,7 @@ impl Cells for ObservationRows {
         match column {
             INDICATOR => indicator_name(lang, data, seen.coordinate.indicator).to_owned(),
             DIMS => dims_text(lang, data, &seen.coordinate.dims),
-            VALUE => seen.value.map_or(String::new(), |v| v.to_string()),
+            VALUE => seen.value.map_or(String::new(), written),
             PERIOD => match seen.period_label {
                 Some(label) => label.to_owned(),
                 None => scene.period_name(seen.coordinate.period),

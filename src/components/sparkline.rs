@@ -7,6 +7,8 @@ use crate::platform::view::{View, svg};
 
 const WIDTH: f64 = 112.0;
 const HEIGHT: f64 = 26.0;
+/// The same with three around it, for strokes.
+const VIEW: &str = "-3 -3 118 32";
 
 /// A sparkline.
 pub fn sparkline(trend: &TrendView) -> View {
@@ -18,7 +20,7 @@ pub fn sparkline(trend: &TrendView) -> View {
         .collect();
     svg("svg")
         .class("sparkline")
-        .attr("viewBox", format!("-3 -3 {} {}", WIDTH + 6.0, HEIGHT + 6.0))
+        .attr("viewBox", VIEW)
         .attr("aria-hidden", "true")
         .child(paths)
         .into()

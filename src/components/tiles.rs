@@ -44,7 +44,7 @@ pub fn county(scene: &Scene, of: &Tile, class: &str) -> El {
 /// A class with the shade of a share of the highest, 0 to 1; hatched without one.
 pub fn shade_class(name: &str, shade: Option<f64>) -> String {
     match shade {
-        Some(shade) => format!("{name} tile--{}", (shade * (SHADES - 1.0)).round()),
+        Some(shade) => format!("{name} tile--{}", (shade * (SHADES - 1.0)).round() as u8),
         None => format!("{name} tile--none"),
     }
 }

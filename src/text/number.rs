@@ -6,6 +6,7 @@
 use super::Lang;
 use super::unit::worded;
 use crate::model::Precision;
+use crate::model::json::written;
 
 /// One number, worded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn plain(value: f64) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    let text = format!("{value}");
+    let text = written(value);
     if text == "-0" { "0".to_owned() } else { text }
 }
 
@@ -246,8 +247,8 @@ fn cut(digits: &str, decimals: usize, is_floor: bool) -> String {
 }
 
 /// A length to a tenth, for what is drawn.
-pub fn to_tenth(length: f64) -> f64 {
-    (length * 10.0).round() / 10.0
+pub fn to_tenth(length: f64) -> String {
+    written((length * 10.0).round() / 10.0)
 }
 
 /// Groups thousands in English; Chinese readers group by 万, so plain digits there.

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::name::{indicator_name, region_short, unit_name};
-use super::number::{count_text, figure_text};
+use super::number::{count_text, figure_text, plain};
 use crate::analysis::{Best, ChangeView, Figure, Gap, Route};
 use crate::model::{Better, Dataset, IndicatorId, Measure, Precision};
 
@@ -139,6 +139,7 @@ pub fn changes_title(lang: Lang) -> &'static str {
 
 /// The note of the panel of changes.
 pub fn changes_note(lang: Lang, least_base: f64) -> String {
+    let least_base = plain(least_base);
     match lang {
         Lang::Zh => format!("与上年同期相比，只列口径相同的；上年不足{least_base}的不列"),
         Lang::En => format!(

@@ -5,6 +5,7 @@ use crate::analysis::figure::Figure;
 use crate::analysis::ratio::{recomputed, sides};
 use crate::analysis::total::total;
 use crate::model::catalogue::Pipeline;
+use crate::model::json::written;
 use crate::model::{Coordinate, Dataset, Grain, IndicatorId, Row};
 
 /// A published rate that its two sides do not give, to the decimals it is published with.
@@ -34,7 +35,7 @@ const MOST_PERIODS: usize = 60;
 
 /// The size of the last decimal that a value is written with: 41.18 → 0.01.
 fn last_place(value: f64) -> f64 {
-    let text = format!("{value}");
+    let text = written(value);
     let decimals = text.split_once('.').map_or(0, |(_, d)| d.len());
     10f64.powi(-(decimals.min(6) as i32))
 }

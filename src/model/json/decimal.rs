@@ -168,10 +168,10 @@ fn rounded(bits: u128, is_more: bool, scale: i64) -> f64 {
 
 /// A whole number of any length, lowest 32 bits first.
 #[derive(Clone)]
-struct Whole(Vec<u32>);
+pub(super) struct Whole(pub(super) Vec<u32>);
 
 impl Whole {
-    fn trimmed(mut self) -> Whole {
+    pub(super) fn trimmed(mut self) -> Whole {
         while self.0.last() == Some(&0) {
             self.0.pop();
         }
@@ -184,7 +184,7 @@ impl Whole {
     }
 
     /// Times a factor and plus a digit.
-    fn scale(&mut self, factor: u32, plus: u32) {
+    pub(super) fn scale(&mut self, factor: u32, plus: u32) {
         let mut carry = u64::from(plus);
         for limb in &mut self.0 {
             let now = u64::from(*limb) * u64::from(factor) + carry;
@@ -196,7 +196,7 @@ impl Whole {
         }
     }
 
-    fn shift(&mut self, bits: usize) {
+    pub(super) fn shift(&mut self, bits: usize) {
         self.scale(1 << (bits % 32), 0);
         self.0.splice(0..0, std::iter::repeat_n(0, bits / 32));
     }
@@ -215,7 +215,7 @@ impl Whole {
     }
 
     /// Whether it is as large as another.
-    fn is_least(&self, other: &Whole) -> bool {
+    pub(super) fn is_least(&self, other: &Whole) -> bool {
         let length = self.0.len().max(other.0.len());
         for index in (0..length).rev() {
             let (one, two) = (self.limb(index), other.limb(index));
@@ -226,8 +226,22 @@ impl Whole {
         true
     }
 
+    /// Plus another.
+    pub(super) fn plus(&self, other: &Whole) -> Whole {
+        let mut carry = 0;
+        let length = self.0.len().max(other.0.len());
+        let add = |index| {
+            let now = u64::from(self.limb(index)) + u64::from(other.limb(index)) + carry;
+            carry = now >> 32;
+            now as u32
+        };
+        let mut sum = Whole((0..length).map(add).collect());
+        sum.0.push(carry as u32);
+        sum
+    }
+
     /// Minus another that is no larger.
-    fn subtract(&mut self, other: &Whole) {
+    pub(super) fn subtract(&mut self, other: &Whole) {
         let mut borrow = false;
         for (index, limb) in self.0.iter_mut().enumerate() {
             let (less, first) = limb.overflowing_sub(other.limb(index));

@@ -9,12 +9,14 @@ mod decimal;
 mod part;
 mod scan;
 mod write;
+mod written;
 
 pub use check::{Fault, FaultKind, Scanned, check, check_rows};
 pub use decimal::number;
 pub use part::value;
 pub use scan::Raw;
 pub use write::{quoted, text};
+pub use written::written;
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Value;
+use super::{Value, written};
 
 /// A value as JSON text.
 pub fn text(value: &Value) -> String {
@@ -22,10 +22,7 @@ fn write(out: &mut String, value: &Value) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) if number.is_finite() => {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{number}");
-        }
+        Value::Number(number) if number.is_finite() => out.push_str(&written(*number)),
         Value::Number(_) => out.push_str("null"),
         Value::Text(text) => write_text(out, text),
         Value::List(items) => {

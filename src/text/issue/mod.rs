@@ -8,6 +8,7 @@ mod term;
 pub use refusal::refusal;
 
 use super::Lang;
+use crate::model::json::written;
 use crate::model::load::{Consequence, Issue, Problem, Severity};
 use crate::model::period::PeriodError;
 
@@ -217,7 +218,7 @@ pub(super) fn found_and_expected(
 ) -> (Option<String>, Option<String>) {
     let quoted = |text: &str| lang.say(format_args!("“{text}”"), format_args!("“{text}”"));
     let number = |value: Option<f64>| match value {
-        Some(value) => value.to_string(),
+        Some(value) => written(value),
         None => lang.pick("未提供", "not provided").to_owned(),
     };
     match problem {
