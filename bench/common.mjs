@@ -18,6 +18,18 @@ export async function openChromium() {
   });
 }
 
+/**
+ * Makes the window larger than the page, its own bars and all. Otherwise the lowest strip of the page lies outside
+ * the window: what changes there is never drawn, and an event counts until something else is.
+ */
+export async function uncover(page) {
+  const link = await page.context().newCDPSession(page);
+  const { windowId } = await link.send('Browser.getWindowForTarget');
+  const { width, height } = page.viewportSize();
+  await link.send('Browser.setWindowBounds', { windowId, bounds: { width: width + 100, height: height + 200 } });
+  await link.detach();
+}
+
 export const machine = () => {
   const [first] = cpus();
   return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, Node ${process.version}, ${output(findChromium() ?? 'chromium', ['--version']) ?? 'Chromium'}`;

@@ -3,7 +3,7 @@
 // scroll bar; long tasks while it is sorted by each column.
 //   --steps N (300)   --runs N (3)   --dist FOLDER (dist)   --file EXPORT.json   --json FILE
 import { writeFileSync } from 'node:fs';
-import { machine, openChromium, option } from './common.mjs';
+import { machine, openChromium, option, uncover } from './common.mjs';
 import { serve } from './server.mjs';
 import { median } from './report.mjs';
 import { prepare, settled, share, watch } from './tour.mjs';
@@ -39,6 +39,7 @@ const scrolled = (page, steps, px) => page.locator(TABLE).first().evaluate((elem
 async function once(browser, address, steps) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
+  await uncover(page);
   page.on('pageerror', (error) => console.error(`  ${error.message}`));
   await page.addInitScript(watch);
   await page.goto(`${address}/#/data`);

@@ -6,7 +6,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } fr
 import { join, resolve } from 'node:path';
 import { root, Stop } from '../tools/run.mjs';
 import { makeExport } from './data.mjs';
-import { machine, openChromium, option } from './common.mjs';
+import { machine, openChromium, option, uncover } from './common.mjs';
 import { serve } from './server.mjs';
 import { median } from './report.mjs';
 
@@ -122,6 +122,7 @@ export const steps = (page) => {
 async function once(browser, address, slow) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
+  await uncover(page);
   page.on('pageerror', (error) => console.error(`  ${error.message}`));
   await page.addInitScript(watch);
   const begun = performance.now();
