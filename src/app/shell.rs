@@ -352,7 +352,14 @@ fn say_what_is_not_here(state: State) {
 
 /// Keeps title and language of the document; a new page begins at its top, with the focus there.
 fn follow_page(state: State, stage: Memo<Stage>) {
-    task::follow(move || document::set_root("lang", Some(state.lang().tag())));
+    // With the words: a page is not to be laid out for one language while it shows another.
+    task::follow(move || {
+        let lang = match stage.get() {
+            Stage::Scene(scene) => scene.lang,
+            _ => state.lang(),
+        };
+        document::set_root("lang", Some(lang.tag()));
+    });
     let mut before: Option<Page> = None;
     task::follow(move || {
         let scene = match stage.get() {

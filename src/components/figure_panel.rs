@@ -86,7 +86,18 @@ pub fn figure_panel(scene: &Scene) -> View {
     el("dialog")
         .class("dialog")
         .attr("aria-labelledby", "figure-title")
-        .on("close", move |_| close())
+        .on("close", move |_| {
+            if !is_large {
+                return close();
+            }
+            task::spawn(async move {
+                timer::painted().await;
+                let is_open = element.try_with_untracked(|e| e.as_ref().is_none_or(|e| e.open()));
+                if is_open == Some(false) {
+                    close();
+                }
+            });
+        })
         .on("click", move |event| {
             // The dialog itself is hit only beside its content.
             if event.target() == event.current_target() {

@@ -53,8 +53,10 @@ fn head(table: Table, column: &Column, at: usize) -> View {
             table.alter(|state| state.sort_by(id, is_number, is_added));
         })
         .child(column.title)
-        .child(arrow)
-        .child(number);
+        .child(
+            // In a place of its own, so that no column changes its width for it.
+            el("span").class("table__arrow").child(arrow).child(number),
+        );
     el("th")
         .attr("scope", "col")
         .attr("aria-sort", aria)
