@@ -74,18 +74,37 @@ pub fn figure_panel(scene: &Scene) -> View {
             });
         }
     };
+    // Of a large export the panel goes before what was behind it is drawn anew.
+    let leave = move || {
+        let Some(dialog) = element.get_untracked().filter(|_| is_large) else {
+            return close();
+        };
+        dialog::leave(&dialog);
+        task::spawn(async move {
+            timer::painted().await;
+            if !element.is_disposed() {
+                close();
+            }
+        });
+    };
     let button = el("button")
         .attr("type", "button")
         .class("dialog__close")
         .attr("aria-label", words.close)
         .attr("title", words.close)
-        .on("click", move |_| close())
+        .on("click", move |_| leave())
         .child("×");
     let scene = scene.clone();
     let content = live(move || coordinate().map(|coordinate| content(&scene, &coordinate)));
     el("dialog")
         .class("dialog")
         .attr("aria-labelledby", "figure-title")
+        .on("cancel", move |event| {
+            if is_large {
+                event.prevent_default();
+                leave();
+            }
+        })
         .on("close", move |_| {
             if !is_large {
                 return close();
@@ -101,7 +120,7 @@ pub fn figure_panel(scene: &Scene) -> View {
         .on("click", move |event| {
             // The dialog itself is hit only beside its content.
             if event.target() == event.current_target() {
-                close();
+                leave();
             }
         })
         .child(el("div").class("dialog__body").child(button).child(content))

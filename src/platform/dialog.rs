@@ -2,6 +2,7 @@
 
 /// Opens a dialog as modal, unless it is open.
 pub fn open(dialog: &web_sys::HtmlDialogElement) {
+    let _ = dialog.remove_attribute(LEAVING);
     if !dialog.open() {
         // Fails only for an element that is not in the page; then there is nothing to open.
         let _ = dialog.show_modal();
@@ -14,3 +15,11 @@ pub fn close(dialog: &web_sys::HtmlDialogElement) {
         dialog.close();
     }
 }
+
+/// Takes a dialog that is about to close out of sight; closing it has the browser style anew
+/// everything that it stood before.
+pub fn leave(dialog: &web_sys::HtmlDialogElement) {
+    let _ = dialog.set_attribute(LEAVING, "");
+}
+
+const LEAVING: &str = "data-leaving";
