@@ -3,7 +3,7 @@
 use crate::charts::Style;
 use crate::components::state::{State, Theme};
 use crate::platform::signal::{Memo, RwSignal, StoredValue};
-use crate::platform::{document, screen, task};
+use crate::platform::{document, screen, task, timer};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 const CONTRAST: &str = "(prefers-contrast: more)";
@@ -27,7 +27,22 @@ pub fn follow(state: State) -> Memo<Style> {
         Theme::System => Theme::Light,
         chosen => chosen,
     });
-    task::follow(move || document::set_root("data-theme", Some(theme.get().code())));
+    let mut is_first = true;
+    task::follow(move || {
+        let now = theme.get();
+        let is_large = state
+            .source
+            .with_untracked(|source| source.state.opened().is_some_and(|of| of.is_large()));
+        if is_first || !is_large {
+            is_first = false;
+            return document::set_root("data-theme", Some(now.code()));
+        }
+        // The list first shows what was chosen in it: the page takes longer.
+        task::spawn(async move {
+            timer::painted().await;
+            document::set_root("data-theme", Some(now.code()));
+        });
+    });
     Memo::new(move |_| {
         let base = match theme.get() {
             _ if is_paper.get() => Style::LIGHT,
