@@ -5,6 +5,7 @@ mod bridge;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod first;
 mod gate;
+mod heading;
 mod keys;
 mod map;
 mod open;
@@ -14,6 +15,7 @@ pub mod reading;
 mod screens;
 mod shell;
 mod sources;
+mod stage;
 mod theme;
 mod thread;
 mod trust;

@@ -6,7 +6,7 @@
 #[cfg(feature = "split")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::components::figure_panel::figure_panel;
+use crate::components::figure_dialog::figure_dialog;
 use crate::components::late::LATE;
 use crate::components::scene::Scene;
 use crate::components::state::State;
@@ -64,7 +64,7 @@ fn entries() -> Screens {
     Screens {
         page,
         panels: pages::overview::panels,
-        figure: figure_panel,
+        figure: figure_dialog,
         begin,
     }
 }

@@ -1,14 +1,14 @@
 //! The shell (外框): what stands around every page, and what answers clicks on figures.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::gate::{own_page, refused};
+use super::heading::follow_page;
 use super::keys::key_switch;
 use super::open::follow;
 use super::parts::{Parts, alone, figure, file_button, is_here, is_whole, page};
 use super::screens::{self, Later, is_aside};
+use super::stage::{Stage, drawn};
 use super::theme;
 use crate::charts::Style;
 use crate::components::coming::coming;
@@ -18,63 +18,15 @@ use crate::components::header::{header, status_mark};
 use crate::components::notices::{failure_view, notices};
 use crate::components::scene::Scene;
 use crate::components::state::{DataState, State};
-use crate::pages::piece::piece_name;
 use crate::platform::echarts::Charts;
 use crate::platform::signal::{Memo, RwSignal, StoredValue};
-use crate::platform::timer::{self, Timer};
+use crate::platform::timer::Timer;
 use crate::platform::view::{View, el, live};
 use crate::platform::{document, files, offline, start, task};
 use crate::route::Page;
 use crate::text::embed::awaiting_text;
-use crate::text::states::{loading_text, not_here_text, part_missing_text, title_text};
-use crate::text::wall::setup_title;
+use crate::text::states::{loading_text, not_here_text, part_missing_text};
 use crate::text::words::FirstWords;
-
-/// What the main part of the screen shows.
-#[derive(Clone, PartialEq)]
-enum Stage {
-    Loading,
-    Failed,
-    /// The page around, of this origin, may not show us.
-    Refused(String),
-    Scene(Scene),
-    /// The kiosk, which follows the data itself.
-    Wall,
-}
-
-impl Stage {
-    /// Whether charts will stand on the page.
-    fn has_charts(&self) -> bool {
-        let Stage::Scene(scene) = self else {
-            return false;
-        };
-        matches!(
-            scene.route.page,
-            Page::Overview | Page::Family(_) | Page::Region(_)
-        )
-    }
-}
-
-/// What is drawn. Of a large export the browser first answers the click that asked for it.
-fn drawn(stage: Memo<Stage>) -> Memo<Stage> {
-    let held: RwSignal<Option<Scene>> = RwSignal::new(None);
-    let large = move || match stage.get() {
-        Stage::Scene(scene) if scene.opened.is_large() => Some(scene),
-        _ => None,
-    };
-    task::follow(move || match large() {
-        Some(_) => task::spawn(async move {
-            timer::painted().await;
-            // Of several only the last is drawn.
-            held.set(untrack(large));
-        }),
-        None => held.set(None),
-    });
-    Memo::new(move |_| match (large(), held.get()) {
-        (Some(scene), Some(held)) if Arc::ptr_eq(&scene.opened, &held.opened) => Stage::Scene(held),
-        _ => stage.get(),
-    })
-}
 
 /// The shell.
 pub fn shell(state: State) -> View {
@@ -347,60 +299,5 @@ fn say_what_is_not_here(state: State) {
             // A link may have bad parts too; both are said.
             state.also_say(&not_here_text(lang, &what));
         }
-    });
-}
-
-/// Keeps title and language of the document; a new page begins at its top, with the focus there.
-fn follow_page(state: State, stage: Memo<Stage>) {
-    // With the words: a page is not to be laid out for one language while it shows another.
-    task::follow(move || {
-        let lang = match stage.get() {
-            Stage::Scene(scene) => scene.lang,
-            _ => state.lang(),
-        };
-        document::set_root("lang", Some(lang.tag()));
-    });
-    let mut before: Option<Page> = None;
-    task::follow(move || {
-        let scene = match stage.get() {
-            Stage::Scene(scene) => scene,
-            Stage::Wall => {
-                let lang = state.lang();
-                document::set_title(FirstWords::of(lang).app_name);
-                document::set_root("data-page", Some("kiosk"));
-                before = Some(Page::Kiosk);
-                return;
-            }
-            Stage::Loading | Stage::Failed | Stage::Refused(_) => return,
-        };
-        let words = scene.first_words();
-        let name = match &scene.route.page {
-            Page::Overview => words.overview.to_owned(),
-            Page::Family(id) => scene.family_name(id).to_owned(),
-            Page::Region(code) => scene
-                .data()
-                .regions
-                .find(code)
-                .map_or(code.clone(), |r| scene.region_short(r).to_owned()),
-            Page::Record(id) => id.clone(),
-            Page::Data => words.data_page.to_owned(),
-            Page::Compare => words.compare_page.to_owned(),
-            Page::Brief => words.brief_page.to_owned(),
-            Page::Leader => words.leader_page.to_owned(),
-            Page::Style => words.style_page.to_owned(),
-            Page::Figure(of) | Page::Chart(of, _) => piece_name(&scene, of),
-            Page::Kiosk | Page::KioskSetup => setup_title(scene.lang).to_owned(),
-        };
-        let committee = &scene.data().meta.committee.short;
-        document::set_title(&title_text(scene.lang, &name, committee));
-        let page = scene.route.page.clone();
-        document::set_root("data-page", page.path().split('/').next());
-        if before.as_ref().is_some_and(|before| *before != page) {
-            // The focus scrolls to what it is given: the place on the page comes last.
-            document::focus("main");
-            let place = state.place.try_update_value(Option::take).flatten();
-            document::scroll_to(place.unwrap_or_default());
-        }
-        before = Some(page);
     });
 }

@@ -28,19 +28,20 @@ pub fn follow(state: State) -> Memo<Style> {
         chosen => chosen,
     });
     let mut is_first = true;
+    let set = move || document::set_root("data-theme", Some(theme.get_untracked().code()));
     task::follow(move || {
-        let now = theme.get();
+        theme.get();
         let is_large = state
             .source
             .with_untracked(|source| source.state.opened().is_some_and(|of| of.is_large()));
         if is_first || !is_large {
             is_first = false;
-            return document::set_root("data-theme", Some(now.code()));
+            return set();
         }
         // The list first shows what was chosen in it: the page takes longer.
         task::spawn(async move {
             timer::painted().await;
-            document::set_root("data-theme", Some(now.code()));
+            set();
         });
     });
     Memo::new(move |_| {

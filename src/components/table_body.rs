@@ -170,7 +170,7 @@ pub fn body(table: Table, seen: Memo<Window>) -> View {
             el("tr").child(cell.child(words))
         })
     };
-    // Its rows are no part of a view: no other body may take it over.
+    // Its rows are no part of a view: only a body of such rows may take it over.
     el("tbody")
         .key("rows")
         .child(live(move || room(seen.with(|view| view.above_px))))

@@ -1,5 +1,8 @@
 //! The overview (总览): how are we doing?
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use crate::analysis::changes::LEAST_BASE;
 use crate::analysis::{self, Figure, OverviewView, TilesView};
 use crate::charts;
@@ -12,6 +15,8 @@ use crate::components::ledger::ledger;
 use crate::components::map::counties;
 use crate::components::panel::{Width, panel};
 use crate::components::scene::Scene;
+use crate::components::turns::{Turn, in_turns};
+use crate::platform::document;
 use crate::platform::view::{View, el};
 use crate::route::Page;
 use crate::text::chart::{funnel_summary, funnel_title};
@@ -43,20 +48,52 @@ pub fn overview(scene: &Scene, panels: View) -> View {
 
 /// The panels under the cards.
 pub fn panels(scene: &Scene) -> View {
-    let view = analysis::overview(scene.data(), scene.period, scene.region);
+    let panels = el("div").class("panels");
+    if !scene.opened.is_large() {
+        let view = analysis::overview(scene.data(), scene.period, scene.region);
+        let last = last(scene, &view);
+        return panels
+            .child(first(scene, &view))
+            .child(changes(scene))
+            .child(last)
+            .into();
+    }
+    let view: Rc<OnceCell<OverviewView>> = Rc::default();
+    let piece = |make: fn(&Scene, &OverviewView) -> View| {
+        let (scene, view) = (scene.clone(), Rc::clone(&view));
+        let make = move || {
+            let now = || analysis::overview(scene.data(), scene.period, scene.region);
+            make(&scene, view.get_or_init(now))
+        };
+        Turn {
+            make: Box::new(make),
+            place: Box::new(View::default),
+        }
+    };
+    let pieces: [fn(&Scene, &OverviewView) -> View; 3] =
+        [first, |scene, _| changes(scene).into(), last];
+    let stands = document::has("main[data-page=overview] .panels");
+    panels
+        .child(in_turns(pieces.map(piece).into(), stands))
+        .into()
+}
+
+/// The counties' tiles and the trend beside them.
+fn first(scene: &Scene, view: &OverviewView) -> View {
     let tiles = view.tiles.as_ref().map(|tiles| tiles_panel(scene, tiles));
     let trend = view.trend.as_ref().map(|trend| {
         let spec = charts::trend(scene.lang, scene.data(), trend, &scene.style);
         chart(scene, spec, false)
     });
-    el("div")
-        .class("panels")
-        .child(tiles)
-        .child(trend)
-        .child(changes(scene))
-        .child(instructions(scene, &view))
-        .child(funnels(scene, &view.funnels))
-        .into()
+    View::from([tiles.into(), trend.into()])
+}
+
+/// What became of instructions, and the funnels.
+fn last(scene: &Scene, view: &OverviewView) -> View {
+    View::from([
+        instructions(scene, view).into(),
+        funnels(scene, &view.funnels).into(),
+    ])
 }
 
 /// The opening sentence, and the way to the same in large type.

@@ -82,6 +82,12 @@ pub fn is_on_page(path: &str) -> bool {
         .is_some_and(|page| page == path)
 }
 
+/// Whether an element that fits a selector is on the page.
+pub fn has(selector: &str) -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.is_some_and(|d| matches!(d.query_selector(selector), Ok(Some(_))))
+}
+
 /// The address of the page with its fragment.
 pub fn address() -> Option<String> {
     web_sys::window()?.location().href().ok()

@@ -61,6 +61,10 @@ test('Shift adds a column to sort by, by mouse and by keyboard; the head says th
   await page.goto(STUDIOS);
   const table = tableOf(page, '全部数字');
   const head = (name) => table.getByRole('columnheader', { name });
+  const widths = () => table.locator('thead th').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  await expect(head('期间')).toBeVisible();
+  const unsorted = await widths();
+  expect(unsorted.length).toBeGreaterThan(5);
   await head('期间').getByRole('button').click();
   await head('数值').getByRole('button').click({ modifiers: ['Shift'] });
   await expect(page).toHaveURL(/figures\.sort=period,-value|figures\.sort=period%2C-value/);
@@ -70,6 +74,8 @@ test('Shift adds a column to sort by, by mouse and by keyboard; the head says th
   await head('县市区').getByRole('button').focus();
   await page.keyboard.press('Shift+Enter');
   await expect(head('县市区').getByRole('button')).toHaveText('县市区 ↑3');
+  expect(await widths(), 'no column becomes wider for its arrow').toEqual(unsorted);
+  await expect(head('县市区').locator('.table__arrow')).toBeInViewport();
   await head('数值').getByRole('button').click();
   await expect(head('数值').getByRole('button')).toHaveText('数值 ↓');
   const values = (await figuresOf(table)).map(({ value }) => value).filter((value) => value !== null);

@@ -39,13 +39,17 @@ function count() {
 
 const turns = (page) => page.evaluate(() => globalThis.turns);
 
-test('a large export is checked, drawn and written in slices', async ({ page }) => {
-  test.setTimeout(240_000);
-  await page.addInitScript(count);
+async function openLarge(page) {
   await page.route('**/data/index.json', (route) => route.fulfill({ json: { exports: [{ path: 'large.json', title: '样例' }], default: 'large' } }));
   await page.route('**/data/large.json', (route) => route.fulfill({ body: large(), contentType: 'application/json' }));
   await page.goto('./?#/overview');
   await page.locator('.verdict[aria-busy]').waitFor({ timeout: 120_000 });
+}
+
+test('a large export is checked, drawn and written in slices', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.addInitScript(count);
+  await openLarge(page);
   const before = await turns(page);
   await page.locator('.verdict:not([aria-busy])').waitFor({ timeout: 120_000 });
   // 50 observations to a look at the clock, less what was checked before the first count.
@@ -78,6 +82,55 @@ test('a large export is checked, drawn and written in slices', async ({ page }) 
   expect(lines[0]).toMatch(/^\ufeff/);
   expect(new Set(lines.slice(1, -1).map((line) => line.split(',').length)).size, 'every row is whole').toBe(1);
   await expect(table.locator('table').first()).not.toHaveAttribute('aria-busy', 'true');
+});
+
+test('a panel, a theme and a language of a large export: what was pressed shows first', async ({ page }) => {
+  test.setTimeout(240_000);
+  await openLarge(page);
+  await page.locator('.verdict:not([aria-busy])').waitFor({ timeout: 120_000 });
+  /** What was seen of the page in each frame from now on, without repeats. */
+  const watch = () => page.evaluate(() => {
+    globalThis.seen = [];
+    const look = () => {
+      const dialog = document.querySelector('dialog');
+      const now = JSON.stringify({
+        panel: dialog?.open ? (dialog.hasAttribute('data-leaving') ? 'leaving' : 'open') : 'closed',
+        lang: document.documentElement.lang.slice(0, 2), words: document.querySelector('nav a').textContent.match(/[a-z]/) ? 'en' : 'zh',
+        chosen: document.querySelector('.choice--quiet select').value, theme: document.documentElement.dataset.theme,
+      });
+      if (globalThis.seen.at(-1) !== now) globalThis.seen.push(now);
+      globalThis.looking = requestAnimationFrame(look);
+    };
+    cancelAnimationFrame(globalThis.looking ?? 0);
+    look();
+  });
+  const seen = async (key) => (await page.evaluate(() => globalThis.seen)).map((one) => JSON.parse(one)[key]).filter((one, at, all) => one !== all[at - 1]);
+  const figure = page.locator('.cards data').first();
+  for (const leave of [() => page.keyboard.press('Escape'), () => page.locator('.dialog__close').click(), () => page.mouse.click(4, 4)]) {
+    await figure.click();
+    await expect(page.locator('dialog[open] #figure-title')).toBeVisible();
+    await watch();
+    await leave();
+    await expect(page).not.toHaveURL(/figure=/);
+    await expect(page.locator('dialog[open]')).toHaveCount(0);
+    expect(await seen('panel'), 'out of sight, then closed').toEqual(['open', 'leaving', 'closed']);
+    await expect(figure).toBeFocused();
+  }
+  // And it opens again as if nothing had been.
+  await figure.click();
+  await expect(page.locator('dialog[open]:not([data-leaving])')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  await watch();
+  await page.locator('.choice--quiet select').selectOption('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const frames = (await page.evaluate(() => globalThis.seen)).map((one) => JSON.parse(one));
+  expect(frames.some(({ chosen, theme }) => chosen === 'dark' && theme !== 'dark'), 'the list shows what was chosen in it').toBe(true);
+  await watch();
+  await page.locator('header button[lang]').first().click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect.poll(() => seen('words')).toEqual(['zh', 'en']);
+  for (const { lang, words } of (await page.evaluate(() => globalThis.seen)).map((one) => JSON.parse(one))) expect(lang, 'the language changes with the words').toBe(words);
 });
 
 test('each chart of a page is drawn in a turn of its own', async ({ page }) => {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{Kiosk, Slide, Status};
-use crate::components::figure_panel::figure_panel;
+use crate::components::figure_dialog::figure_dialog;
 use crate::components::header::status_mark;
 use crate::pages::wall::{screen_title, slide};
 use crate::platform::view::{El, View, el, live};
@@ -53,7 +53,7 @@ pub fn frame(kiosk: Kiosk) -> View {
         is_open
             .then(|| untrack(top))
             .flatten()
-            .map(|slide| figure_panel(&slide.scene))
+            .map(|slide| figure_dialog(&slide.scene))
     });
     el("div")
         .class("kiosk")

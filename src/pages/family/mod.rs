@@ -10,6 +10,7 @@ mod opinion;
 mod proposal;
 mod studio;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::overview::{funnels, tiles_panel};
@@ -24,10 +25,10 @@ use crate::components::panel::{Width, panel};
 use crate::components::record_table::RecordRows;
 use crate::components::scene::Scene;
 use crate::components::table::table;
+use crate::components::turns::{Turn, in_turns};
 use crate::model::{Coordinate, RecordId};
-use crate::platform::signal::RwSignal;
-use crate::platform::view::{View, el, live};
-use crate::platform::{document, task, timer};
+use crate::platform::document;
+use crate::platform::view::{View, el};
 
 /// What a family shows besides what every family shows.
 struct Layout {
@@ -142,27 +143,16 @@ fn all_pictures(scene: &Scene, of: Vec<IndicatorView>) -> View {
     if !scene.opened.is_large() {
         return of.iter().map(|i| pictures(scene, i)).collect();
     }
-    let is_due = document::is_on_page(&scene.route.page.path());
-    let turns: Vec<RwSignal<bool>> = of.iter().map(|_| RwSignal::new(is_due)).collect();
-    let waiting = if is_due { Vec::new() } else { turns.clone() };
-    task::spawn(async move {
-        timer::painted().await;
-        for turn in waiting {
-            if turn.is_disposed() {
-                return;
-            }
-            turn.set(true);
-            timer::pause().await;
+    let piece = |of: IndicatorView| {
+        let (of, scene) = (Rc::new(of), scene.clone());
+        let same = Rc::clone(&of);
+        Turn {
+            make: Box::new(move || pictures(&scene, &of)),
+            place: Box::new(move || places(&same)),
         }
-    });
-    let later = |(of, turn): (IndicatorView, RwSignal<bool>)| {
-        let scene = scene.clone();
-        live(move || match turn.get() {
-            true => pictures(&scene, &of),
-            false => places(&of),
-        })
     };
-    of.into_iter().zip(turns).map(later).collect()
+    let stands = document::is_on_page(&scene.route.page.path());
+    in_turns(of.into_iter().map(piece).collect(), stands)
 }
 
 /// The places of an indicator's pictures.
