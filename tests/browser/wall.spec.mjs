@@ -109,9 +109,18 @@ test('a sleep, a hidden day and a set clock make up for nothing and look at the 
   await setClock(page, START);
   await page.goto('./#/kiosk?pages=overview,tiles,changes&dwell=10&refresh=3600');
   await expect(screen(page)).toHaveAttribute('data-screen', 'overview');
-  // A look counts when it has ended: the clock, run on before that, would run past the time a look is given.
   let looks = 0;
-  page.on('requestfinished', (request) => { if (request.url().endsWith('index.json')) looks += 1; });
+  const under = new Set();
+  page.on('request', (request) => {
+    under.add(request);
+    if (request.url().endsWith('index.json')) looks += 1;
+  });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => under.delete(request));
+  // The clock is not run on while a look is under way: it would run past the time that a look is given.
+  const ended = async () => {
+    for (let still = 0; still < 6; still = under.size === 0 ? still + 1 : 0) await page.waitForTimeout(100);
+  };
+  await ended();
   await page.clock.runFor(12_000);
   await expect(screen(page)).toHaveAttribute('data-screen', 'tiles');
   for (const [what, jump] of [
@@ -122,6 +131,7 @@ test('a sleep, a hidden day and a set clock make up for nothing and look at the 
     await jump();
     await page.clock.runFor(2000);
     await expect.poll(() => looks, what).toBeGreaterThan(before);
+    await ended();
     await expect(screen(page)).toHaveAttribute('data-screen', 'tiles');
   }
   const hide = (state) => page.evaluate((value) => {
@@ -135,6 +145,7 @@ test('a sleep, a hidden day and a set clock make up for nothing and look at the 
   await hide(false);
   await page.clock.runFor(2000);
   await expect.poll(() => looks).toBeGreaterThan(before);
+  await ended();
 });
 
 test('at night it is dimmed, and the picture drifts', async ({ page }) => {
