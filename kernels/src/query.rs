@@ -2,11 +2,15 @@
 //! region and then period, so whatever is asked of it is a few runs of neighbouring values: they
 //! are added into dense cells, and nothing is looked up by hash.
 
+mod cells;
+mod dozens;
 mod gather;
 mod settle;
 mod window;
 
-pub use gather::{Cell, Column, Gathered, Lines, gather};
+pub use cells::{Cell, Cells, Gathered, Made};
+pub use dozens::{Dozens, Run};
+pub use gather::{Column, Lines, gather};
 pub use settle::{Ask, Node, Settled, State, settle};
 pub use window::Window;
 
@@ -63,7 +67,7 @@ pub fn all_alike<T: Copy + PartialEq>(codes: &[T]) -> bool {
 /// Removes the dust that binary fractions leave in sums of decimals: 0.1 + 0.2 is 0.3.
 pub fn tidy(value: f64) -> f64 {
     // A whole number has none.
-    if (value as i32) as f64 == value {
+    if value.floor() == value {
         return value;
     }
     let scaled = value * 1e6;

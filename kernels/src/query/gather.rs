@@ -1,6 +1,8 @@
 //! From rows to cells: what each region has in each column of periods.
 
-use super::{Numbers, sum};
+use super::Numbers;
+use super::cells::{Gathered, Made, Region};
+use super::dozens::{DOZEN, Run};
 use crate::sort::Span;
 
 /// The rows of one indicator, in order of region and period; each region has a period once.
@@ -9,6 +11,8 @@ pub struct Lines<'a> {
     /// Where the rows of each region (second) begin, counted from `first`.
     pub spans: &'a [Span],
     pub first: u32,
+    /// By span.
+    pub runs: &'a [Run],
     pub periods: &'a [u16],
     /// Zero where a row has none.
     pub values: Numbers<'a>,
@@ -25,25 +29,6 @@ pub struct Column {
     pub to: u16,
     /// Only those of the codes that `taken` says.
     pub has_holes: bool,
-}
-
-/// What one region has in one column.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Cell {
-    pub value: f64,
-    /// Rows, those without a value too.
-    pub rows: u16,
-    /// Rows without a value.
-    pub missing: u16,
-    /// The least exact of its values.
-    pub mark: u8,
-}
-
-impl Cell {
-    /// Rows with a value.
-    pub fn have(&self) -> u16 {
-        self.rows - self.missing
-    }
 }
 
 impl<'a> Lines<'a> {
@@ -82,18 +67,17 @@ struct Shapes {
     /// The first and the last period of the run before, where it had a row for each between them.
     each: Option<(u16, u16)>,
     places: Vec<(u32, u32)>,
-    /// Where the rows of all columns begin, and how many each has, where they follow one another
-    /// and have as many.
-    tiles: Option<(usize, usize)>,
+    /// Which dozen of a run is the first column, where all columns are dozens that follow one another.
+    dozens: Option<u32>,
 }
 
 impl Shapes {
     /// Finds the rows of each column in a run with these periods.
     /// Most runs have a row for every period of the same span, so that the answer is the one before.
     #[inline(always)]
-    fn fit(&mut self, periods: &[u16], columns: &[Column]) {
-        let ends = periods.first().copied().zip(periods.last().copied());
-        let each = ends.filter(|(first, last)| usize::from(last - first) + 1 == periods.len());
+    fn fit(&mut self, run: &Run, periods: &[u16], columns: &[Column]) {
+        let length = usize::from(run.last.saturating_sub(run.first)) + 1;
+        let each = (length == periods.len()).then_some((run.first, run.last));
         if each.is_none() || each != self.each {
             self.each = each;
             self.find(periods, columns);
@@ -109,19 +93,19 @@ impl Shapes {
             .map(|column| (at(column.from), at(column.to)));
         self.places.clear();
         self.places.extend(found);
-        let first = self.places.first().filter(|(from, to)| from < to);
-        self.tiles = first.and_then(|(start, end)| {
-            let width = end - start;
-            let mut tiles = (*start..).step_by(width as usize).zip(&self.places);
-            let are_tiles = tiles.all(|(at, place)| *place == (at, at + width));
-            are_tiles.then_some((*start as usize, width as usize))
-        });
+        let first = self
+            .places
+            .first()
+            .map_or(0, |place| place.0 / DOZEN as u32);
+        let mut dozens = (first..).map(|at| at * DOZEN as u32).zip(&self.places);
+        let are_dozens = dozens.all(|(at, place)| *place == (at, at + DOZEN as u32));
+        self.dozens = are_dozens.then_some(first);
     }
 }
 
 /// Puts a row without a value, or one that is not exact, into the cells that it is in.
 #[inline(never)]
-fn put(columns: &[Column], cells: &mut [Cell], code: u16, taken: &[bool], how: (u16, u8)) {
+fn put(columns: &[Column], cells: &mut [Made], code: u16, taken: &[bool], how: (u16, u8)) {
     for (column, cell) in columns.iter().zip(cells) {
         if column.from <= code && code < column.to && is_taken(column, code, taken) {
             cell.missing += how.0;
@@ -135,29 +119,7 @@ fn is_taken(column: &Column, code: u16, taken: &[bool]) -> bool {
     !column.has_holes || taken.get(usize::from(code)) == Some(&true)
 }
 
-/// Rows added into cells.
-#[derive(Default)]
-pub struct Gathered {
-    /// By region, then column.
-    pub cells: Vec<Cell>,
-    pub columns: usize,
-    /// Where each region's rows are.
-    pub runs: Vec<(u32, u32)>,
-    /// Which regions have whole numbers for every period of the same span, all of them exact: their
-    /// cells differ in nothing but values.
-    pub alike: Vec<bool>,
-    /// The first of them.
-    pub model: usize,
-}
-
-impl Gathered {
-    /// The cells of regions from one up to, and without, another.
-    #[inline(always)]
-    pub fn of(&self, from: usize, to: usize) -> &[Cell] {
-        let all = self.cells.get(from * self.columns..to * self.columns);
-        all.unwrap_or_default()
-    }
-}
+const NO_BLOCK: u32 = u32::MAX;
 
 /// The most rows whose whole numbers may be added in any order, as no sum of them leaves what a
 /// double holds exactly.
@@ -166,70 +128,65 @@ const MOST_IN_ANY_ORDER: usize = 1 << 22;
 /// Adds rows into cells, region after region, one cell for each column. `taken` says, by period,
 /// which are added where a column has holes. Never a part of its caller, which is compiled for size.
 #[inline(never)]
-pub fn gather(lines: &Lines<'_>, regions: &[u16], columns: &[Column], taken: &[bool]) -> Gathered {
-    let mut cells = Vec::with_capacity(regions.len() * columns.len());
-    let mut runs = Vec::with_capacity(regions.len());
-    let mut alike = Vec::with_capacity(regions.len());
+pub fn gather<'a>(
+    lines: &Lines<'_>,
+    dozens: &'a [f64],
+    regions: &[u16],
+    columns: &[Column],
+    taken: &[bool],
+) -> Gathered<'a> {
+    let mut out = Gathered {
+        columns: columns.len(),
+        dozens,
+        regions: Vec::with_capacity(regions.len()),
+        model: NO_BLOCK,
+        ..Gathered::default()
+    };
+    // The span that alike regions have every period of.
     let mut model = None;
-    // Most often all are whole and stand together.
-    let whole = match lines.values {
-        Numbers::Whole(all) if columns.iter().all(|column| !column.has_holes) => Some(all),
-        _ => None,
+    let is_whole = match lines.values {
+        Numbers::Whole(all) => {
+            all.len() <= MOST_IN_ANY_ORDER && columns.iter().all(|column| !column.has_holes)
+        }
+        Numbers::Any(_) => false,
     };
     let mut shapes = Shapes::default();
     let (mut expected, mut end) = (0, 0);
     // The first of the missing and of the marks in the run and later.
     let (mut missing, mut mark) = (0, 0);
     for region in regions {
-        let begin = cells.len();
+        let mut own = Region::default();
         let found = lines.find(*region, expected);
-        let Some((_, run)) = found.and_then(|at| lines.span(at)) else {
-            runs.push((0, 0));
-            alike.push(false);
-            cells.resize(begin + columns.len(), Cell::default());
+        let Some((at, (_, run))) = found.and_then(|at| Some((at, lines.span(at)?))) else {
+            own.values = out.values.len() as u32;
+            own.made = out.made.len() as u32;
+            out.regions.push(own);
+            out.values.resize(out.values.len() + columns.len(), 0.0);
+            out.made
+                .resize(out.made.len() + columns.len(), Made::default());
             continue;
         };
-        runs.push((run.0 as u32, run.1 as u32));
-        expected = found.map_or(0, |at| at + 1);
+        expected = at + 1;
+        own.run = (run.0 as u32, run.1 as u32);
         let periods = lines.periods.get(run.0..run.1).unwrap_or_default();
-        shapes.fit(periods, columns);
-        let tiles = whole.zip(shapes.tiles).and_then(|(all, (from, width))| {
-            let from = run.0 + from;
-            let values = all.get(from..from + width * columns.len())?;
-            Some((values, width))
-        });
-        if let Some((values, width)) = tiles {
-            let cell = |value: f64| Cell {
-                value,
-                rows: width as u16,
-                ..Cell::default()
-            };
-            // Most often years of months.
-            match values.as_chunks::<12>() {
-                (years, []) if width == 12 => {
-                    cells.extend(years.iter().map(|year| cell(sum(year))))
-                }
-                _ => cells.extend(values.chunks_exact(width).map(|part| cell(sum(part)))),
-            }
-        } else {
-            let places = columns.iter().zip(&shapes.places);
-            cells.extend(places.map(|(column, (from, to))| {
-                let (from, to) = (run.0 + *from as usize, run.0 + *to as usize);
-                let mut cell = Cell::default();
-                if column.has_holes {
-                    let codes = lines.periods.get(from..to).unwrap_or_default();
-                    for (row, code) in (from..).zip(codes) {
-                        if is_taken(column, *code, taken) {
-                            cell.value += lines.values.at(row);
-                            cell.rows += 1;
-                        }
+        let known = lines.runs.get(at).copied().unwrap_or_default();
+        shapes.fit(&known, periods, columns);
+        match shapes.dozens.filter(|_| is_whole) {
+            Some(first) => (own.values, own.is_dozens) = (known.dozens + first, true),
+            None => {
+                own.values = out.values.len() as u32;
+                let places = columns.iter().zip(&shapes.places);
+                out.values.extend(places.map(|(column, (from, to))| {
+                    let (from, to) = (run.0 + *from as usize, run.0 + *to as usize);
+                    if !column.has_holes {
+                        return lines.values.sum(from, to.max(from));
                     }
-                } else if from < to {
-                    cell.value = lines.values.sum(from, to);
-                    cell.rows = (to - from) as u16;
-                }
-                cell
-            }));
+                    let codes = lines.periods.get(from..to).unwrap_or_default();
+                    let rows = (from..).zip(codes);
+                    let rows = rows.filter(|(_, code)| is_taken(column, **code, taken));
+                    rows.fold(0.0, |sum, (row, _)| sum + lines.values.at(row))
+                }));
+            }
         }
         if run.0 != end {
             let from = run.0 as u32;
@@ -237,44 +194,74 @@ pub fn gather(lines: &Lines<'_>, regions: &[u16], columns: &[Column], taken: &[b
             mark = lines.marks.partition_point(|(row, _)| *row < from);
         }
         end = run.1;
-        let mut is_plain = whole.is_some_and(|all| all.len() <= MOST_IN_ANY_ORDER);
         let is_in_run = |row: u32| (row as usize) < end;
-        let own = cells.get_mut(begin..).unwrap_or_default();
-        let mut put = |row: u32, more: u16, mark: u8| {
-            is_plain = false;
-            let code = lines.periods.get(row as usize).copied().unwrap_or(0);
-            put(columns, own, code, taken, (more, mark));
-        };
-        while let Some(row) = lines.missing.get(missing).filter(|row| is_in_run(**row)) {
-            put(*row, 1, 0);
+        let begun = (missing, mark);
+        while lines
+            .missing
+            .get(missing)
+            .is_some_and(|row| is_in_run(*row))
+        {
             missing += 1;
         }
-        while let Some((row, how)) = lines.marks.get(mark).filter(|(row, _)| is_in_run(*row)) {
-            if lines.missing.binary_search(row).is_err() {
-                put(*row, 0, *how);
-            }
+        while lines
+            .marks
+            .get(mark)
+            .is_some_and(|(row, _)| is_in_run(*row))
+        {
             mark += 1;
         }
-        if let (true, Some(each)) = (is_plain, shapes.each) {
-            let (_, first) = *model.get_or_insert((runs.len() - 1, each));
-            is_plain = first == each;
+        let missing = lines.missing.get(begun.0..missing).unwrap_or_default();
+        let marks = lines.marks.get(begun.1..mark).unwrap_or_default();
+        let each = shapes
+            .each
+            .filter(|_| is_whole && missing.is_empty() && marks.is_empty());
+        own.is_alike = each.is_some_and(|each| *model.get_or_insert(each) == each);
+        if own.is_alike && out.model != NO_BLOCK {
+            own.made = out.model;
         } else {
-            is_plain = false;
+            own.made = out.made.len() as u32;
+            let places = columns.iter().zip(&shapes.places);
+            out.made.extend(places.map(|(column, (from, to))| {
+                let codes = periods
+                    .get(*from as usize..*to as usize)
+                    .unwrap_or_default();
+                let rows = match column.has_holes {
+                    true => codes
+                        .iter()
+                        .filter(|code| is_taken(column, **code, taken))
+                        .count(),
+                    false => codes.len(),
+                };
+                Made {
+                    rows: rows as u16,
+                    ..Made::default()
+                }
+            }));
+            if own.is_alike {
+                out.model = own.made;
+            }
+            let made = out.made.get_mut(own.made as usize..).unwrap_or_default();
+            let code = |row: u32| match shapes.each {
+                Some((first, _)) => first + (row - own.run.0) as u16,
+                None => lines.periods.get(row as usize).copied().unwrap_or(0),
+            };
+            for row in missing {
+                put(columns, made, code(*row), taken, (1, 0));
+            }
+            for (row, how) in marks {
+                if missing.binary_search(row).is_err() {
+                    put(columns, made, code(*row), taken, (0, *how));
+                }
+            }
         }
-        alike.push(is_plain);
+        out.regions.push(own);
     }
-    Gathered {
-        cells,
-        columns: columns.len(),
-        runs,
-        alike,
-        model: model.map_or(0, |(at, _)| at),
-    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Ask, Node, settle};
+    use super::super::{Ask, Cell, Dozens, Node, settle};
     use super::*;
     use proptest::prelude::*;
 
@@ -282,11 +269,22 @@ mod tests {
     type Rows = Vec<Vec<(u16, Option<i32>, u8)>>;
 
     fn rows() -> impl Strategy<Value = Rows> {
-        let of_region = (0..9u16, prop::sample::select(vec![1.0, 1.0, 0.7, 0.0]));
-        let of_region = of_region.prop_flat_map(|(first, share)| {
-            let row = (prop::option::weighted(0.8, any::<i32>()), 0..3u8);
+        let share = |shares: &[f64]| prop::sample::select(shares.to_vec());
+        let of_region = (
+            prop_oneof![Just(2), 0..9u16],
+            share(&[1.0, 1.0, 0.7, 0.0]),
+            share(&[0.999, 0.97, 0.8, 0.4]),
+            prop_oneof![Just(26), 0..30usize],
+        );
+        let of_region = of_region.prop_flat_map(|(first, share, plain, length)| {
+            let value = prop_oneof![any::<i32>(), 0..1000];
+            let mark = prop::bool::weighted(plain).prop_flat_map(|is_exact| match is_exact {
+                true => 0..1u8,
+                false => 0..3,
+            });
+            let row = (prop::option::weighted(plain, value), mark);
             let row = (row, prop::bool::weighted(share));
-            prop::collection::vec(row, 0..20).prop_map(move |rows| {
+            prop::collection::vec(row, length).prop_map(move |rows| {
                 let rows = rows.into_iter().zip(first..);
                 let held = rows.filter(|((_, is_held), _)| *is_held);
                 let held = held.map(|(((value, mark), _), at)| (at, value, mark));
@@ -296,12 +294,24 @@ mod tests {
         prop::collection::vec(of_region, 1..6)
     }
 
+    /// Some that follow one another by dozens, some in no order.
+    fn columns() -> impl Strategy<Value = Vec<(u16, u16, bool)>> {
+        let dozens = [(2, 14, false), (14, 26, false), (26, 38, false)];
+        let any = (0..40u16, 0..40u16, prop::bool::weighted(0.02));
+        prop_oneof![
+            (0..3usize, 1..4usize).prop_map(move |(from, count)| {
+                dozens.into_iter().skip(from).take(count).collect()
+            }),
+            prop::collection::vec(any, 1..14),
+        ]
+    }
+
     proptest! {
         #[test]
         fn a_cell_is_the_rows_of_its_region_and_periods(
             rows in rows(),
-            columns in prop::collection::vec((0..30u16, 0..30u16, prop::bool::weighted(0.1)), 1..6),
-            taken in prop::collection::vec(any::<bool>(), 30),
+            columns in columns(),
+            taken in prop::collection::vec(any::<bool>(), 40),
             is_whole: bool,
             first: u16,
         ) {
@@ -325,17 +335,17 @@ mod tests {
             }
             let any: Vec<f64> = whole.iter().map(|v| f64::from(*v)).collect();
             let values = if is_whole { Numbers::Whole(&whole) } else { Numbers::Any(&any) };
-            let lines = Lines { spans: &spans, first, periods: &periods, values, missing: &missing, marks: &marks };
+            let begun = |span: &Span| Span { from: span.from - first, ..*span };
+            let known = Dozens::new(&spans.iter().map(begun).collect::<Vec<_>>(), &periods, values);
+            let lines = Lines { spans: &spans, first, runs: &known.runs, periods: &periods, values, missing: &missing, marks: &marks };
             // In any order, and one that has no rows.
             let regions: Vec<u16> = (0..=rows.len() as u16).rev().collect();
-            let gathered = gather(&lines, &regions, &columns, &taken);
-            let unvalued = |at: usize| -> Vec<Cell> {
-                let cells = gathered.of(at, at + 1).iter();
-                cells.map(|cell| Cell { value: 0.0, ..*cell }).collect()
-            };
-            for (member, _) in gathered.alike.iter().enumerate().filter(|(_, alike)| **alike) {
-                prop_assert!(is_whole && unvalued(member) == unvalued(gathered.model));
-                prop_assert!(unvalued(member).iter().all(|cell| cell.missing == 0 && cell.mark == 0));
+            let gathered = gather(&lines, &known.sums, &regions, &columns, &taken);
+            for member in (0..regions.len()).filter(|member| gathered.alike(*member).is_some()) {
+                let cells = gathered.of(member);
+                prop_assert!(is_whole && cells.made == gathered.model());
+                prop_assert!(cells.made.iter().all(|made| (made.missing, made.mark) == (0, 0)));
+                prop_assert_eq!(gathered.alike(member), Some(cells.values));
             }
             for (number, column) in columns.iter().enumerate() {
                 for (member, region) in regions.iter().enumerate() {
@@ -346,8 +356,8 @@ mod tests {
                     let own = rows.get(usize::from(*region)).into_iter().flatten();
                     let own: Vec<_> = own.filter(|(period, ..)| is_in(*period)).collect();
                     let known: Vec<_> = own.iter().filter_map(|(_, value, mark)| Some(((*value)?, *mark))).collect();
-                    let cell = gathered.cells[member * columns.len() + number];
-                    prop_assert_eq!(cell.value, known.iter().map(|(v, _)| f64::from(*v)).sum::<f64>());
+                    let Cell { value, made: cell } = gathered.of(member).get(number).unwrap();
+                    prop_assert_eq!(value, known.iter().map(|(v, _)| f64::from(*v)).sum::<f64>());
                     prop_assert_eq!((cell.rows as usize, cell.have() as usize), (own.len(), known.len()));
                     prop_assert_eq!(cell.mark, known.iter().map(|(_, mark)| *mark).max().unwrap_or(0));
                 }
@@ -362,7 +372,7 @@ mod tests {
                 periods: u32::from(columns[column as usize].to) % 5,
             }).collect();
             let at_once = settle(&nodes, 1, &gathered, &asks);
-            let one_by_one = Gathered { alike: Vec::new(), ..gathered };
+            let one_by_one = gathered.one_by_one();
             prop_assert_eq!(at_once, settle(&nodes, 1, &one_by_one, &asks));
         }
     }

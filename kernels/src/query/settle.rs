@@ -1,7 +1,7 @@
 //! From cells to figures: what is stated stands, else the parts are added, and it is said how many
 //! of them there are.
 
-use super::{Cell, Gathered, tidy};
+use super::{Cell, Cells, Gathered, tidy};
 
 /// A region among others: where in the list those directly below it stand, together and after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,16 +51,16 @@ pub struct Ask {
 impl Ask {
     /// The figure of a region from its own cells alone, which is all where nothing is below it.
     #[inline]
-    pub fn figure(&self, cells: &[Cell]) -> Settled {
-        let held = |column: Option<u32>| cells.get(column? as usize).filter(|c| c.have() > 0);
+    pub fn figure(&self, cells: Cells<'_>) -> Settled {
+        let held = |column: Option<u32>| cells.get(column? as usize).filter(|c| c.made.have() > 0);
         match (held(self.own), held(self.parts)) {
             (Some(cell), _) => Settled {
                 value: cell.value,
                 state: State::Stated,
-                mark: cell.mark,
+                mark: cell.made.mark,
                 ..Settled::default()
             },
-            (None, Some(cell)) => of_periods(cell, self.periods),
+            (None, Some(cell)) => of_periods(&cell, self.periods),
             (None, None) => Settled::default(),
         }
     }
@@ -74,63 +74,70 @@ impl Ask {
 pub fn settle(
     nodes: &[Node],
     inner: usize,
-    gathered: &Gathered,
+    gathered: &Gathered<'_>,
     asks: &[Ask],
 ) -> Option<Vec<Settled>> {
     let mut out = vec![Settled::default(); asks.len() * inner];
-    let model = gathered.of(gathered.model, gathered.model + 1);
-    let mut sums: Vec<Cell> = Vec::new();
+    let mut sums: Vec<f64> = Vec::new();
+    let mut below: Vec<Sum> = Vec::new();
     for (at, node) in nodes.iter().enumerate().take(inner).rev() {
         let (from, to) = (node.from as usize, node.to as usize);
+        below.clear();
+        below.resize(asks.len(), Sum::default());
         let settled = out.get(from * asks.len()..to.min(inner) * asks.len());
-        let settled = settled.unwrap_or_default().to_vec();
-        // What is alike is added at once, the others one by one.
-        let mut alike = 0;
-        let mut leaves = Vec::new();
-        sums.clear();
-        sums.extend(model.iter().map(|cell| Cell {
-            value: 0.0,
-            ..*cell
-        }));
-        for leaf in from.max(inner)..to {
-            let cells = gathered.of(leaf, leaf + 1);
-            if gathered.alike.get(leaf) == Some(&true) {
-                alike += 1;
-                for (sum, cell) in sums.iter_mut().zip(cells) {
-                    sum.value += cell.value;
-                }
-            } else {
-                leaves.push((cells, 1));
+        for parts in settled.unwrap_or_default().chunks_exact(asks.len().max(1)) {
+            for (sum, part) in below.iter_mut().zip(parts) {
+                sum.add(part, 1);
             }
         }
-        leaves.push((&sums, alike));
-        for (number, ask) in asks.iter().enumerate() {
-            let mut figure = ask.figure(gathered.of(at, at + 1));
-            if from < to && figure.state != State::Stated {
-                let mut below = Sum::default();
-                for part in settled.iter().skip(number).step_by(asks.len()) {
-                    below.add(part, 1);
+        // What is alike is added at once, the others one by one.
+        let mut alike = 0;
+        sums.clear();
+        sums.resize(gathered.model().len(), 0.0);
+        for leaf in from.max(inner)..to {
+            if let Some(values) = gathered.alike(leaf) {
+                alike += 1;
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum += value;
                 }
-                for (cells, count) in &leaves {
-                    below.add(&ask.figure(cells), *count);
-                }
+            } else {
+                add_each(&mut below, asks, gathered.of(leaf), 1);
+            }
+        }
+        let all = Cells {
+            values: &sums,
+            made: gathered.model(),
+        };
+        add_each(&mut below, asks, all, alike);
+        let own = gathered.of(at);
+        let places = out.get_mut(at * asks.len()..).unwrap_or_default();
+        for ((ask, below), place) in asks.iter().zip(&below).zip(places) {
+            *place = ask.figure(own);
+            if from < to && place.state != State::Stated {
                 let below = below.settled(node.to - node.from);
-                match (figure.state, below.state) {
+                match (place.state, below.state) {
                     (State::Some | State::All, State::None) => {}
                     (State::Some | State::All, State::Some) => return None,
-                    _ => figure = below,
+                    _ => *place = below,
                 }
-            }
-            if let Some(place) = out.get_mut(at * asks.len() + number) {
-                *place = figure;
             }
         }
     }
     Some(out)
 }
 
+/// Adds the figures of so many regions with such cells; the values are those of all of them.
+#[inline(always)]
+fn add_each(below: &mut [Sum], asks: &[Ask], cells: Cells<'_>, count: u32) {
+    if count > 0 {
+        for (sum, ask) in below.iter_mut().zip(asks) {
+            sum.add(&ask.figure(cells), count);
+        }
+    }
+}
+
 fn of_periods(cell: &Cell, periods: u32) -> Settled {
-    let have = u32::from(cell.have());
+    let have = u32::from(cell.made.have());
     Settled {
         value: tidy(cell.value),
         state: if have == periods {
@@ -138,7 +145,7 @@ fn of_periods(cell: &Cell, periods: u32) -> Settled {
         } else {
             State::Some
         },
-        mark: cell.mark,
+        mark: cell.made.mark,
         have,
         whole: periods,
         ..Settled::default()
@@ -146,7 +153,7 @@ fn of_periods(cell: &Cell, periods: u32) -> Settled {
 }
 
 /// Figures of regions on their way to that of the region above.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     value: f64,
     mark: u8,
@@ -166,7 +173,7 @@ impl Sum {
         }
     }
 
-    fn settled(self, whole: u32) -> Settled {
+    fn settled(&self, whole: u32) -> Settled {
         Settled {
             value: tidy(self.value),
             state: match self.have {
@@ -185,6 +192,7 @@ impl Sum {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Made;
     use super::*;
 
     const CITY: [Node; 3] = [
@@ -196,9 +204,11 @@ mod tests {
     fn cell(value: f64, rows: u16, missing: u16) -> Cell {
         Cell {
             value,
-            rows,
-            missing,
-            mark: 0,
+            made: Made {
+                rows,
+                missing,
+                mark: 0,
+            },
         }
     }
 
@@ -210,11 +220,7 @@ mod tests {
             parts: Some(1),
             periods: 12,
         };
-        let mut gathered = Gathered {
-            cells,
-            columns: 2,
-            ..Gathered::default()
-        };
+        let gathered = Gathered::from_cells(&cells, 2, None);
         let once = settle(&CITY, 1, &gathered, &[ask]);
         // What has nothing below it may be settled with the others, and what is alike at once.
         let all = settle(&CITY, 3, &gathered, &[ask]);
@@ -223,21 +229,7 @@ mod tests {
             once.as_ref().map(|all| all[0])
         );
         for model in 1..CITY.len() {
-            let is_alike = |at: usize| {
-                let cells = gathered
-                    .of(at, at + 1)
-                    .iter()
-                    .zip(gathered.of(model, model + 1));
-                let mut cells = cells.map(|(one, other)| {
-                    Cell {
-                        value: other.value,
-                        ..*one
-                    } == *other
-                });
-                cells.all(|is_same| is_same)
-            };
-            gathered.alike = (0..CITY.len()).map(is_alike).collect();
-            gathered.model = model;
+            let gathered = Gathered::from_cells(&cells, 2, Some(model));
             assert_eq!(settle(&CITY, 1, &gathered, &[ask]), once);
         }
         once.map(|all| all[0])

@@ -171,6 +171,7 @@ mod tests {
         let lines = Lines {
             spans: &spans,
             first: 7,
+            runs: &[],
             periods: &rows.iter().map(|r| r.1).collect::<Vec<_>>(),
             values: match scale == 1.0 {
                 true => Numbers::Whole(&whole),

@@ -48,7 +48,7 @@ pub struct Sheet<'a> {
     plan: &'a Plan,
     slice: Slice<'a>,
     /// What each region has in each column.
-    gathered: Gathered,
+    gathered: Gathered<'a>,
     /// The columns of each period.
     asks: Vec<Ask>,
     /// By region, then period, of those with others below; the cells of the rest say all.
@@ -119,7 +119,13 @@ impl Plan {
         });
         let asks: Vec<Ask> = asks.collect();
         let slice = data.slice(indicator)?;
-        let gathered = gather(&slice.lines(), &self.regions, &columns, &self.taken);
+        let gathered = gather(
+            &slice.lines(),
+            slice.dozens,
+            &self.regions,
+            &columns,
+            &self.taken,
+        );
         let figures = settle(&self.nodes, self.inner, &gathered, &asks)?;
         Some(Sheet {
             plan: self,
@@ -192,7 +198,7 @@ impl Sheet<'_> {
     fn settled(&self, place: usize, period: usize) -> Option<Settled> {
         let ask = self.asks.get(period)?;
         if place >= self.plan.inner {
-            return Some(ask.figure(self.gathered.of(place, place + 1)));
+            return Some(ask.figure(self.gathered.of(place)));
         }
         self.figures.get(place * self.asks.len() + period).copied()
     }
@@ -200,10 +206,7 @@ impl Sheet<'_> {
     /// The row that states a region's figure for the period itself.
     fn stated(&self, place: usize, period: usize) -> Option<Row> {
         let own = self.plan.asked.as_ref()?.get(period)?.own?;
-        let row = self
-            .slice
-            .lines()
-            .row(*self.gathered.runs.get(place)?, own)?;
+        let row = self.slice.lines().row(self.gathered.run(place)?, own)?;
         Some(Row(self.slice.first + row as u32))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use luzhi_kernels::query::{Dozens, Numbers};
 use luzhi_kernels::sort::{Span, picked};
 use luzhi_kernels::values::Values;
 
@@ -137,6 +138,8 @@ pub(super) struct Columns {
     pub(super) dims: Dims,
     /// Zero where the row is in `missing`.
     pub(super) value: Values,
+    /// Added up from the others.
+    pub(super) dozens: Dozens,
     /// Where each row stands in the file; `None` when the file is in order.
     pub(super) position: Option<Vec<u32>>,
     pub(super) dim_sets: Vec<DimSet>,
@@ -163,6 +166,22 @@ impl Columns {
             + self.period.capacity() * size_of::<u16>()
             + self.dims.bytes()
             + self.value.bytes()
+            + self.dozens.bytes()
+    }
+
+    /// The values of rows.
+    pub(super) fn numbers(&self, rows: Range<usize>) -> Option<Numbers<'_>> {
+        Some(match &self.value {
+            Values::Whole(all) => Numbers::Whole(all.get(rows)?),
+            Values::Any(all) => Numbers::Any(all.get(rows)?),
+        })
+    }
+
+    /// Adds up what is added up once, when all rows are there.
+    pub(super) fn add_up(&mut self) {
+        if let Some(numbers) = self.numbers(0..self.len()) {
+            self.dozens = Dozens::new(&self.spans, &self.period, numbers);
+        }
     }
 
     /// Takes where indicators and regions begin, before anything else is looked up.

@@ -47,6 +47,7 @@ impl Builder {
             columns.missing.push(Row(row), ());
         }
         (columns.period, columns.value, columns.position) = (period, value, order);
+        columns.add_up();
         self.freeze_rares(&mut columns);
         let mut by_id: Vec<Row> = columns.id.rows().collect();
         order::sort_by(&mut by_id, |a, b| columns.id(*a).cmp(&columns.id(*b)));

@@ -78,8 +78,11 @@ impl Packed for Dataset {
         self.dims.pass(wire);
         self.members.pass(wire);
         self.columns.pass(wire);
-        if wire.is_reading() && !self.fits() {
-            wire.fail();
+        if wire.is_reading() {
+            match self.fits() {
+                true => self.columns.add_up(),
+                false => wire.fail(),
+            }
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Rows as slices (切片): the columns of one indicator, for what is added up by the thousand.
 
-use luzhi_kernels::query::{Lines, Numbers};
+use luzhi_kernels::query::{Lines, Numbers, Run};
 use luzhi_kernels::sort::Span;
-use luzhi_kernels::values::Values;
 
 use super::Dataset;
 use super::columns::{Row, Sparse};
@@ -15,6 +14,9 @@ pub struct Slice<'a> {
     pub first: u32,
     /// Where the rows of each region begin.
     spans: &'a [Span],
+    runs: &'a [Run],
+    /// The sums of dozens of all rows of the data set, which the runs tell the places of.
+    pub dozens: &'a [f64],
     periods: &'a [u16],
     values: Numbers<'a>,
     missing: Vec<u32>,
@@ -36,6 +38,7 @@ impl Slice<'_> {
         Lines {
             spans: self.spans,
             first: self.first,
+            runs: self.runs,
             periods: self.periods,
             values: self.values,
             missing: &self.missing,
@@ -61,12 +64,11 @@ impl Dataset {
         let missing = columns.missing.between(from, to).iter();
         Some(Slice {
             first: from.0,
-            spans: columns.spans.get(spans)?,
+            spans: columns.spans.get(spans.clone())?,
+            runs: columns.dozens.runs.get(spans)?,
+            dozens: &columns.dozens.sums,
             periods: columns.period.get(rows.clone())?,
-            values: match &columns.value {
-                Values::Whole(all) => Numbers::Whole(all.get(rows)?),
-                Values::Any(all) => Numbers::Any(all.get(rows)?),
-            },
+            values: columns.numbers(rows)?,
             missing: missing.map(|(row, ())| row.0 - from.0).collect(),
             marks: marks
                 .map(|(row, precision)| (row.0 - from.0, *precision as u8))
