@@ -6,6 +6,8 @@
 (() => {
   /** How long the program waits for the first screen. */
   const PATIENCE_MS = 4000;
+  /** So many bytes of an export are not held a second time to know that they have come. */
+  const MUCH = 1_000_000;
   const root = document.documentElement;
   // After what is asked for here.
   Promise.resolve().then(() => Object.assign(document.getElementById('module') ?? {}, { rel: 'preload' }));
@@ -138,8 +140,13 @@
   };
 
   const show = async ([screen, { data, sum, id }]) => {
-    const bytes = data.then((given) => given.clone().arrayBuffer());
-    if (screen.of !== sum) return void bytes.then(() => ahead(screen)).catch(() => {});
+    const copy = (given) => given.clone().arrayBuffer();
+    if (screen.of !== sum) {
+      // What is long, or says no length, is left to the program: nothing else takes its bytes.
+      const has = (given) => (given.headers.get('content-length') ?? MUCH) < MUCH;
+      return void data.then((given) => has(given) && copy(given).then(() => ahead(screen))).catch(() => {});
+    }
+    const bytes = data.then(copy);
     await Promise.all([bytes, ...screen.styles.map((path) => import(path))]);
     ahead(screen);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes));

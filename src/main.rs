@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use leptos::mount::mount_to_renderer;
 use luzhi::app::{app, reading};
-use luzhi::platform::start;
+use luzhi::platform::{start, task, timer};
 use luzhi::text::states::BROKEN;
 
 thread_local! {
@@ -20,6 +20,10 @@ fn main() {
         reading::serve();
         return;
     };
-    let handle = mount_to_renderer(&place, app);
-    MOUNTED.with(|mounted| mounted.replace(Some(Box::new(handle))));
+    task::spawn(async move {
+        // Taking the program in and its first drawing are each long enough for a turn.
+        timer::pause().await;
+        let handle = mount_to_renderer(&place, app);
+        MOUNTED.with(|mounted| mounted.replace(Some(Box::new(handle))));
+    });
 }

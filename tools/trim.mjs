@@ -154,6 +154,15 @@ export async function prune(module, glue) {
 /** Words of the glue for those who program with it; nobody reads them here. */
 export const quiet = (glue) => glue.replace(/console\.warn\((["'`])[^]*?\1(, e)?\);?/g, ';');
 
+/** The glue with a turn for the browser between compiling a module and running it, which are long enough for one each. */
+export function byTurns(glue) {
+  const at = 'return await WebAssembly.instantiateStreaming(module, imports);';
+  if (!glue.includes(at)) throw new Error('wasm-bindgen writes another glue than tools/trim.mjs knows.');
+  return glue.replace(at, `const compiled = await WebAssembly.compileStreaming(module);
+                await new Promise((turn) => { setTimeout(turn); });
+                return { instance: await WebAssembly.instantiate(compiled, imports), module: compiled };`);
+}
+
 /** For the loader of later parts: the exports of the module that has begun. */
 const MADE = '\nexport const made = () => wasm;\n';
 
@@ -161,7 +170,7 @@ const MADE = '\nexport const made = () => wasm;\n';
 export function trimFiles(module, glue) {
   const done = trim(readFileSync(module), readFileSync(glue, 'utf8'));
   writeFileSync(module, done.module);
-  writeFileSync(glue, quiet(done.glue) + MADE);
+  writeFileSync(glue, byTurns(quiet(done.glue)) + MADE);
 }
 
 /** Prunes the glue of a module that is optimised. */

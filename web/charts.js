@@ -56,6 +56,14 @@ export function picture(json, width, height) {
   }
 }
 
+/** Draws what nobody sees: the first chart takes several times as long as any later one, and may be long itself. */
+export function warm() {
+  const category = { type: 'category', data: ['一', '二'] };
+  const chart = init(document.createElement('div'), null, { width: 200, height: 100 });
+  chart.setOption({ animation: false, xAxis: category, yAxis: {}, series: [{ type: 'bar', data: [1, 2], label: { show: true } }] });
+  chart.dispose();
+}
+
 class Plot {
   constructor(element) {
     this.element = element;

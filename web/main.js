@@ -14,10 +14,27 @@ const LATER = {
 /** How long the first screen has for itself. */
 const QUIET_MS = 3000;
 
+/** Gives the browser its turn. */
+const turn = () => new Promise((done) => { setTimeout(done); });
+
+let charts;
+/** The chart program, when it has drawn something once; the next call asks anew for one that did not arrive. */
+function loadCharts() {
+  charts ??= (async () => {
+    const program = await import('./charts.js');
+    await turn();
+    program.warm();
+    await turn();
+    return program;
+  })();
+  charts.catch(() => { charts = undefined; });
+  return charts;
+}
+
 globalThis.luzhi = {
   ...offline,
   host,
-  loadCharts: () => import('./charts.js'),
+  loadCharts,
   loadWall: () => import('./wall.js'),
   laterStyles: () => import('./later.js'),
   /** The answer that public/boot.js has asked for at an address, once. */

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, File};
 
 use super::fetch::{self, FetchError, Stream, Tie};
-use super::timer;
+use super::{task, timer};
 
 /// Bytes that this thread reads sooner than another begins.
 const FEW: usize = 1_000_000;
@@ -133,6 +133,7 @@ impl Gathering {
     ) -> Result<(), FetchError> {
         let part = self.parts.len();
         self.parts.push(Vec::new());
+        let mut turn = task::Turn::new();
         while let Some(piece) = stream.next().await? {
             self.arrived += piece.length() as usize;
             match &self.reader {
@@ -147,6 +148,8 @@ impl Gathering {
                 }
             }
             progress(self.arrived, self.arrived > FEW);
+            // Where bytes are there faster than they are asked for, the next are taken at once.
+            turn.give().await;
         }
         Ok(())
     }

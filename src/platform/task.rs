@@ -34,6 +34,35 @@ pub fn slice(step: &mut dyn FnMut() -> bool) -> bool {
     }
 }
 
+/// Work that waits again and again for what may be there already: then it goes on at once, without
+/// the browser having its turn.
+pub struct Turn {
+    until: f64,
+}
+
+impl Turn {
+    /// Begins now.
+    pub fn new() -> Turn {
+        Turn {
+            until: timer::now_ms() + SLICE_MS,
+        }
+    }
+
+    /// Gives the browser its turn where it has had none for the time of a slice.
+    pub async fn give(&mut self) {
+        if timer::now_ms() > self.until {
+            timer::pause().await;
+            *self = Turn::new();
+        }
+    }
+}
+
+impl Default for Turn {
+    fn default() -> Turn {
+        Turn::new()
+    }
+}
+
 /// Does a piece of work after those before it, each in a turn of its own.
 pub fn in_turn(work: Box<dyn FnOnce()>) {
     let is_alone = WAITING.with_borrow_mut(|waiting| {

@@ -214,3 +214,26 @@ for (const [name, map, body, sentence] of [
     await expect(page.locator('.map')).toHaveCount(0);
   });
 }
+
+test('the chart program is compiled as it arrives, and draws the first time where nobody sees it', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.drawn = [];
+    const { fillRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillRect = function fill(...box) {
+      note(this);
+      return fillRect.apply(this, box);
+    };
+    const { fill } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fill = function paint(...how) {
+      note(this);
+      return fill.apply(this, how);
+    };
+    const note = ({ canvas }) => globalThis.drawn.push(canvas.isConnected);
+  });
+  const program = page.waitForResponse(/assets\/charts-[^/]*\.js$/);
+  await page.goto('./#/family/consultation?period=2023');
+  expect(await (await program).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  await chartOf(page, /按月/);
+  await expect.poll(() => page.evaluate(() => globalThis.drawn.includes(true))).toBe(true);
+  expect(await page.evaluate(() => globalThis.drawn[0])).toBe(false);
+});

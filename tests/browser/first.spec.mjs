@@ -98,6 +98,33 @@ test('over an export with one digit changed the page waits for the program', asy
   await expect(page.locator('main[aria-busy]')).toHaveCount(0);
 });
 
+test('a long export that the page was not built with is left to the program, byte for byte', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.copied = [];
+    const { clone } = Response.prototype;
+    Response.prototype.clone = function copy() {
+      globalThis.copied.push(this.url.split('/').pop());
+      return clone.call(this);
+    };
+  });
+  const rows = Array.from({ length: 40_000 }, (_, n) => ['proposal.filed', `${1900 + n % 120}`, `6104${String(n % 97).padStart(2, '0')}`, n]);
+  const body = JSON.stringify({
+    format: 'luzhi/1', id: 'long', title: '合成演示数据', as_of: '2023-12-31', status: 'demo',
+    committee: { id: 'long', name: '演示市政协', region: '610400' },
+    observations: { columns: ['indicator', 'period', 'region', 'value'], rows },
+  });
+  expect(body.length).toBeGreaterThan(1_000_000);
+  await page.route('**/data/long.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
+  const list = { exports: [{ path: 'long.json', title: '合成演示数据' }], default: 'long' };
+  await page.route('**/data/index.json', (route) => route.fulfill({ json: list }));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('演示市政协');
+  await expect(page.locator('main[aria-busy]')).toHaveCount(0);
+  const copied = await page.evaluate(() => globalThis.copied);
+  expect(copied).toContain('index.json');
+  expect(copied).not.toContain('long.json');
+});
+
 for (const [what, address] of [['names another export', './#/overview?data=xianyang-2023'], ['is another page', './#/family/proposal'], ['asks for English', './#/overview?lang=en']]) {
   test(`a link that ${what} has no first screen`, async ({ page }) => {
     const release = await hold(page);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { arrange } from '../../tools/vite-first.mjs';
-import { prune, quiet, trim } from '../../tools/trim.mjs';
+import { byTurns, prune, quiet, trim } from '../../tools/trim.mjs';
 
 const text = (words) => [words.length, ...Buffer.from(words)];
 const section = (id, bytes) => [id, (bytes.length & 127) | 128, bytes.length >> 7, ...bytes];
@@ -81,4 +81,12 @@ test('the style sheet comes after the skeleton, the module with the page', () =>
   // Found by the script that runs before the first paint, which asks for the data first.
   assert.match(done, /<link id="module" href="\.\/assets\/luzhi_bg-1\.wasm" as="fetch" type="application\/wasm" crossorigin>\s*<script src="\.\/boot\.js">/);
   assert.throws(() => arrange('<head></head>', 'a.wasm'), /style sheet/);
+});
+
+test('a module is compiled in one turn and begun in another', () => {
+  const glue = 'async function load(module, imports) { return await WebAssembly.instantiateStreaming(module, imports); }';
+  const done = byTurns(glue);
+  assert.doesNotMatch(done, /instantiateStreaming/);
+  assert.match(done, /compileStreaming[^]*setTimeout[^]*WebAssembly\.instantiate\(compiled, imports\), module: compiled/);
+  assert.throws(() => byTurns('nothing of the kind'), /another glue/);
 });
