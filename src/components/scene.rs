@@ -173,6 +173,11 @@ impl Scene {
         style: Style,
         trust: Arc<Trust>,
     ) -> Scene {
+        // Thirty charts that move at once are no answer to a click.
+        let style = Style {
+            is_animated: style.is_animated && !opened.is_large(),
+            ..style
+        };
         let data = &opened.data;
         let region = route
             .region

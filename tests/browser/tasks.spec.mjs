@@ -133,6 +133,29 @@ test('a panel, a theme and a language of a large export: what was pressed shows 
   for (const { lang, words } of (await page.evaluate(() => globalThis.seen)).map((one) => JSON.parse(one))) expect(lang, 'the language changes with the words').toBe(words);
 });
 
+/** Whether the first chart of a page is as it will stay from its second frame on. */
+const standsAtOnce = (page, hash) => page.evaluate(async (to) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const plot = () => document.querySelector(`main[data-page="${to.slice(2)}"] .chart:not([aria-busy]) canvas`);
+  location.hash = to;
+  while (!plot()) await frame();
+  await frame();
+  await frame();
+  const soon = plot().toDataURL();
+  await new Promise((done) => { setTimeout(done, 1500); });
+  return plot().toDataURL() === soon;
+}, hash);
+
+test('charts of a large export do not move while the reader may click', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto('./#/overview?data=xianyang-demo');
+  await expect(page.locator('main[aria-busy]')).toHaveCount(0);
+  expect(await standsAtOnce(page, '#/family/consultation'), 'those of a small one do').toBe(false);
+  await openLarge(page);
+  expect(await standsAtOnce(page, '#/family/consultation')).toBe(true);
+});
+
 test('each chart of a page is drawn in a turn of its own', async ({ page }) => {
   await page.addInitScript(count);
   await page.addInitScript(() => {
