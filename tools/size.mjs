@@ -13,7 +13,7 @@ const FIRST = 200_000;
 const WITH_CHARTS = 430_000;
 const ALL = 520_000;
 const ON_DEMAND = 90_000;
-/** What only exports of more than a million bytes fetch: reading on a thread of its own. */
+/** What only exports of more than 1.5 MB fetch: reading on a thread of its own. */
 const LARGE = 15_000;
 const WEIGHED = new Set(['.html', '.css', '.js', '.wasm']);
 

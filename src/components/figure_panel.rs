@@ -3,6 +3,7 @@
 
 use super::figure::{figure, period_of, tags};
 use super::filters::copy_link;
+use super::parts::once_here;
 use super::scene::Scene;
 use super::state::State;
 use super::tree::{Tree, tree};
@@ -95,8 +96,8 @@ fn waiting(scene: &Scene, of: &Figure) -> View {
     if of.route != Route::NotLoaded {
         return View::Nothing;
     }
-    let views = State::here().parts.with(|parts| parts.views);
-    views.map_or(View::Nothing, |views| (views.figure)(scene, &of.coordinate))
+    let (scene, at) = (scene.clone(), of.coordinate.clone());
+    once_here(State::here(), move |views| (views.figure)(&scene, &at))
 }
 
 fn fact(name: &'static str, content: impl Into<View>) -> View {

@@ -7,7 +7,8 @@ use super::scene::{Opened, Scene};
 use super::state::State;
 use crate::model::load::PartEntry;
 use crate::model::{Coordinate, Period};
-use crate::platform::view::View;
+use crate::platform::signal::Memo;
+use crate::platform::view::{View, live};
 
 /// The bytes of a file, kept to be read again together with others.
 pub type Kept = Arc<Vec<u8>>;
@@ -87,6 +88,18 @@ pub struct PartViews {
     pub list: fn(&Scene) -> View,
     /// In the panel of a figure that waits for parts.
     pub figure: fn(&Scene, &Coordinate) -> View,
+}
+
+/// What is drawn of parts, once the part of the program that draws it is here.
+pub fn once_here(state: State, draw: impl Fn(PartViews) -> View + 'static) -> View {
+    let are_here = Memo::new(move |_| state.parts.with(|parts| parts.views.is_some()));
+    live(move || match are_here.get() {
+        true => {
+            let views = state.parts.with_untracked(|parts| parts.views);
+            views.map_or(View::Nothing, &draw)
+        }
+        false => View::Nothing,
+    })
 }
 
 /// Why a part was not loaded.

@@ -7,6 +7,7 @@ use crate::components::figure_panel::source_line;
 use crate::components::filters::open_export;
 use crate::components::known::known_now;
 use crate::components::panel::{Width, panel};
+use crate::components::parts::once_here;
 use crate::components::scene::Scene;
 use crate::components::state::State;
 use crate::platform::view::{View, el};
@@ -24,10 +25,10 @@ pub fn data(scene: &Scene, choose_file: View) -> View {
         .child(choose_file)
         .child(el("p").class("dim").child(words.drop_hint));
     let exports = View::from([exports(scene), open_file.into()]);
-    let state = State::here();
-    let views = state.parts.with_untracked(|parts| parts.views);
-    let parts = views.filter(|_| scene.opened.split.is_some());
-    let parts = parts.map(|views| (views.list)(scene));
+    let parts = scene.opened.split.is_some().then(|| {
+        let scene = scene.clone();
+        once_here(State::here(), move |views| (views.list)(&scene))
+    });
     let limits = el("p").child(words.limits_text).into();
     let panels = el("div")
         .class("panels")

@@ -17,7 +17,7 @@ use super::fetch::{self, FetchError, Stream, Tie};
 use super::{task, timer};
 
 /// Bytes that this thread reads sooner than another begins.
-const FEW: usize = 1_000_000;
+const FEW: usize = 1_500_000;
 /// Bytes of a list that are taken over before the browser has its turn again.
 const MUCH: usize = 1_000_000;
 

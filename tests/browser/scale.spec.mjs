@@ -118,6 +118,22 @@ test('it opens on the summary alone, and a county is shown as not loaded until i
   expect(asked.slice(2).sort()).toEqual(['990100-2023.json', '990200-2023.json']);
 });
 
+test('the list of parts is there when what draws it arrives after its page', async ({ page }) => {
+  await serve(page);
+  let give;
+  const late = new Promise((done) => { give = done; });
+  await page.route('**/assets/split_aside-*.wasm', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await open(page, 'data');
+  await ready(page, 'data');
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await expect(parts(page)).toHaveCount(0);
+  give();
+  await expect(parts(page)).toHaveCount(4);
+});
+
 test('a city loads its part when it is looked at, and the figures are those of the export in one file', async ({ page }) => {
   const asked = await serve(page);
   await open(page, 'overview');

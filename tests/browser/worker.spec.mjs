@@ -5,7 +5,7 @@ import { axe, expect, test } from './helpers.mjs';
 const INDICATORS = ['studio.count', 'proposal.filed', 'opinion.collected', 'consultation.held'];
 const REGIONS = ['610402', '610403', '610404', '610422', '610423', '610424', '610425', '610426'];
 
-/** An export of `count` observations of which some are rare or wrong, more than a megabyte of it. */
+/** An export of `count` observations of which some are rare or wrong, more than 1.5 MB of it. */
 function large({ count = 28_000, ...rest } = {}) {
   const rows = [];
   for (let i = 0; i < count; i += 1) {
@@ -85,12 +85,14 @@ test('a large export is read on a thread of its own, and says what it says when 
   expect(own).toEqual(there);
 });
 
-test('a small export is read in the page', async ({ page }) => {
+test('a small export is read in the page, and so is the demo', async ({ page }) => {
   const { threads, here } = await counted(page);
   await page.evaluate(() => { location.hash = '#/overview?data=fuyang-2020'; });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('阜阳');
+  await page.evaluate(() => { location.hash = '#/overview?data=xianyang-demo'; });
+  await expect(page.getByRole('main')).toHaveAttribute('data-export', 'xianyang-demo');
   expect(threads).toHaveLength(0);
-  expect(await here()).toBe(1);
+  expect(await here()).toBe(2);
 });
 
 test('a dropped file goes the same way; a thread that does not begin loses nothing', async ({ page }) => {
@@ -117,7 +119,7 @@ test('progress is told by bytes, and stopping keeps what is on screen', async ({
   const { threads } = await counted(page);
   // A file of which a part has come, and no more does.
   await page.evaluate((text) => {
-    const start = new TextEncoder().encode(text.slice(0, 1_400_000));
+    const start = new TextEncoder().encode(text).slice(0, 1_600_000);
     const { fetch } = globalThis;
     globalThis.fetch = (address, init) => {
       if (!String(address.url ?? address).includes('endless')) return fetch(address, init);
@@ -127,7 +129,7 @@ test('progress is told by bytes, and stopping keeps what is on screen', async ({
   await page.evaluate(() => { location.hash = '#/data?data=data/endless.json'; });
   const bar = page.locator('.coming');
   await expect(bar).toContainText('endless.json');
-  await expect(bar).toContainText('已收到 1.4 MB');
+  await expect(bar).toContainText('已收到 1.6 MB');
   await expect(bar.getByRole('progressbar')).toBeVisible();
   await expect.poll(() => threads.length).toBe(1);
   await axe(page, { include: '.coming' });
