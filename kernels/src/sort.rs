@@ -53,73 +53,115 @@ pub fn order(slots: &Slots) -> Option<Sorted> {
     }))
 }
 
-/// Sorts rows by giving every combination of codes a place, which takes one pass in whatever order
-/// they are; `None` where the places would be many more than the rows, or two rows have the same.
+/// Sorts rows by giving every combination of codes a place, whatever order they are in; `None` where
+/// the places would be many more than the rows, or two rows have the same. The rows of one first code
+/// after those of another: so many places at a time are near at hand.
 fn placed(slots: &Slots) -> Option<Sorted> {
     if !slots.parts.is_empty() {
         return None;
     }
-    let [first, second, third] = &slots.codes;
     let count = |codes: &[u16]| {
         let known = codes.iter().map(|code| code.wrapping_add(1));
         known.max().map_or(0, usize::from)
     };
-    let [firsts, seconds, thirds] = [count(first), count(second), count(third)];
-    let lines = firsts.checked_mul(seconds)?;
-    let size = lines.checked_mul(thirds)?;
+    let [firsts, seconds, thirds] = slots.codes.each_ref().map(|codes| count(codes));
+    let own = seconds.checked_mul(thirds)?;
+    let size = own.checked_mul(firsts)?;
     if size == 0 || size > slots.len() * 2 + 1024 {
         return None;
     }
+    let (starts, rows) = by_first(slots, firsts, thirds);
+    let mut places = Vec::with_capacity(rows.len());
+    let mut codes = Vec::with_capacity(rows.len());
+    let mut spans = Vec::with_capacity(firsts * seconds);
     // The place of a row, counted from one.
-    let mut table = vec![0u32; size];
-    let mut is_unique = true;
-    for begin in (0..slots.len()).step_by(PART) {
-        in_parts(|| {
-            let end = slots.len().min(begin + PART);
-            let codes = first[begin..end].iter().zip(&second[begin..end]);
-            for (at, ((a, b), c)) in (begin as u32 + 1..).zip(codes.zip(&third[begin..end])) {
-                if *a != NONE {
-                    let (b, c) = (usize::from(*b), usize::from(*c));
-                    let line = usize::from(*a) * seconds + b;
-                    let place = table.get_mut(line * thirds + c);
-                    match place.filter(|place| **place == 0 && b < seconds && c < thirds) {
-                        Some(place) => *place = at,
+    let mut table = vec![0u32; own];
+    for (first, range) in starts.windows(2).enumerate() {
+        let rows = rows.get(range[0] as usize..range[1] as usize)?;
+        table.fill(0);
+        for part in rows.chunks(PART) {
+            let mut is_unique = true;
+            in_parts(|| {
+                for (cell, at) in part {
+                    match table.get_mut(*cell as usize).filter(|place| **place == 0) {
+                        Some(place) => *place = *at + 1,
                         None => is_unique = false,
                     }
                 }
+            });
+            if !is_unique {
+                return None;
             }
-        });
-        if !is_unique {
-            return None;
+        }
+        for (second, own) in table.chunks_exact(thirds).enumerate() {
+            in_parts(|| {
+                let from = places.len() as u32;
+                for (code, at) in (0u16..).zip(own) {
+                    if *at > 0 {
+                        places.push(*at - 1);
+                        codes.push(code);
+                    }
+                }
+                if places.len() as u32 > from {
+                    spans.push(Span {
+                        first: first as u16,
+                        second: second as u16,
+                        from,
+                    });
+                }
+            });
         }
     }
-    let mut places = Vec::with_capacity(slots.len());
-    let mut codes = Vec::with_capacity(slots.len());
-    let mut spans = Vec::with_capacity(lines);
-    for (line, own) in table.chunks_exact(thirds).enumerate() {
-        in_parts(|| {
-            let from = places.len() as u32;
-            for (code, at) in (0u16..).zip(own) {
-                if *at > 0 {
-                    places.push(*at - 1);
-                    codes.push(code);
-                }
-            }
-            if places.len() as u32 > from {
-                spans.push(Span {
-                    first: (line / seconds) as u16,
-                    second: (line % seconds) as u16,
-                    from,
-                });
-            }
-        });
-    }
-    places.shrink_to_fit();
-    codes.shrink_to_fit();
     Some(Sorted {
         places,
         known: Some((spans, codes)),
     })
+}
+
+/// The rows by their first code: where those of each begin and the last end; and of each row its
+/// place among all combinations of a second and a third code, and its place in the file.
+fn by_first(slots: &Slots, firsts: usize, thirds: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
+    let [first, second, third] = &slots.codes;
+    let mut starts = vec![0u32; firsts + 1];
+    for part in first.chunks(PART) {
+        in_parts(|| {
+            for code in part {
+                // Of no row.
+                if let Some(count) = starts.get_mut(usize::from(*code).wrapping_add(1)) {
+                    *count += 1;
+                }
+            }
+        });
+    }
+    for place in 1..starts.len() {
+        starts[place] += starts[place - 1];
+    }
+    let mut next = starts.clone();
+    let held = starts.last().map_or(0, |held| *held as usize);
+    let mut rows = vec![(0u32, 0u32); held];
+    for begin in (0..slots.len()).step_by(PART) {
+        in_parts(|| {
+            let end = slots.len().min(begin + PART);
+            let codes = first[begin..end].iter().zip(&second[begin..end]);
+            for (at, ((a, b), c)) in (begin as u32..).zip(codes.zip(&third[begin..end])) {
+                let next = next[..firsts].get_mut(usize::from(*a));
+                if let Some(next) = next
+                    && let Some(row) = rows.get_mut(*next as usize)
+                {
+                    let (b, c) = (usize::from(*b), usize::from(*c));
+                    // What has no second or third code has no place.
+                    let cell = if c < thirds {
+                        b * thirds + c
+                    } else {
+                        usize::MAX
+                    };
+                    *row = (cell as u32, at);
+                    *next += 1;
+                }
+            }
+        });
+    }
+    (starts, rows)
 }
 
 /// Sorts rows by one column of codes after the other.

@@ -40,8 +40,11 @@ pub(crate) fn same(bytes: &[u8], one: usize, other: usize, len: usize) -> bool {
     rest == 0 || differ(done) << (64 - 8 * rest) == 0
 }
 
-/// The byte after a text's closing quotation mark and a hash of what is between; `None` for what
-/// has escapes, is no text, or stands too near the end.
+/// Up to so many bytes a text is its own key.
+pub(crate) const SHORT: usize = 7;
+
+/// The byte after a text's closing quotation mark and a key: what is between, where that is short,
+/// else a hash of it. `None` for what has escapes, is no text, or stands too near the end.
 #[inline]
 pub(crate) fn text_end(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
     let mut hash = 0u64;
@@ -60,7 +63,11 @@ pub(crate) fn text_end(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
             return None;
         }
         let kept = word & ((1 << (before * 8)) - 1);
-        return Some((end + 1, mixed(hash, kept)));
+        let key = match at == start + 1 {
+            true => kept,
+            false => mixed(hash, kept),
+        };
+        return Some((end + 1, key));
     }
 }
 

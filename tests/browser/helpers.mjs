@@ -8,6 +8,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Collects what goes wrong in any page of a context. */
 function watch(context) {
   const problems = [];
+  const refused = new WeakSet();
   context.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
     if (message.text().includes('Service Worker registration blocked by Playwright')) return;
@@ -16,13 +17,17 @@ function watch(context) {
   });
   context.on('weberror', (error) => problems.push(`page error: ${error.error().message}`));
   context.on('requestfailed', (request) => {
+    // Its answer is among the problems; what that says further nobody waits for.
+    if (refused.has(request)) return;
     const why = request.failure()?.errorText ?? '';
     // What comes after the screen is painted may be given up when the page is left; nothing else may.
     const isLate = /\/(favicon\.svg|assets\/(charts|frame|later|sheet)-[^/]+\.js|assets\/(split|chunk)_[^/]+\.wasm)$/.test(new URL(request.url()).pathname);
     if (!(isLate && why === 'net::ERR_ABORTED')) problems.push(`request failed: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {
-    if (response.status() >= 400) problems.push(`request answered ${response.status()}: ${response.url()}`);
+    if (response.status() < 400) return;
+    refused.add(response.request());
+    problems.push(`request answered ${response.status()}: ${response.url()}`);
   });
   return problems;
 }

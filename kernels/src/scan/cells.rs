@@ -2,7 +2,7 @@
 //! each has a code.
 
 use crate::slots::NONE;
-use crate::words::{byte, mixed, same, text_end};
+use crate::words::{SHORT, byte, mixed, same, text_end};
 
 /// A cell where it was met first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +12,20 @@ pub struct Met {
     pub len: u32,
     /// The row that it was met in.
     pub row: u32,
-    hash: u32,
 }
+
+/// Where a cell is found again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// What is between its quotation marks, or a hash of it where that is not short.
+    key: u64,
+    len: u32,
+    /// One more than its code; 0 where the place is free.
+    number: u16,
+}
+
+/// So many guesses that failed, and no more are made.
+const TRIES: u16 = 64;
 
 /// Cells by code.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +34,10 @@ pub(super) struct Cells {
     /// The code that followed each code last: rows that are in some order repeat it.
     next: Vec<u16>,
     last: usize,
-    /// One more than a code, at a place after its hash; 0 is free. Never more than half full.
-    slots: Vec<u16>,
+    /// How far guesses failed more often than they were right.
+    failed: u16,
+    /// At a place after the key; never more than a quarter of them taken.
+    slots: Vec<Slot>,
 }
 
 impl Cells {
@@ -31,12 +45,15 @@ impl Cells {
     /// plain text or `null`, and when there are too many.
     #[inline]
     pub(super) fn code(&mut self, bytes: &[u8], at: usize, row: usize) -> Option<(u16, usize)> {
-        let guess = self.next.get(self.last).copied().unwrap_or(0);
-        if let Some(met) = self.met.get(usize::from(guess))
-            && same(bytes, at, met.start as usize, met.len as usize)
-        {
-            self.last = usize::from(guess);
-            return Some((guess, at + met.len as usize));
+        if self.failed < TRIES {
+            let guess = self.next.get(self.last).copied().unwrap_or(0);
+            if let Some(met) = self.met.get(usize::from(guess))
+                && same(bytes, at, met.start as usize, met.len as usize)
+            {
+                self.last = usize::from(guess);
+                self.failed = 0;
+                return Some((guess, at + met.len as usize));
+            }
         }
         self.found(bytes, at, row)
     }
@@ -48,73 +65,92 @@ impl Cells {
 
     #[inline(never)]
     fn found(&mut self, bytes: &[u8], at: usize, row: usize) -> Option<(u16, usize)> {
-        let (end, hash) = match byte(bytes, at) {
+        let (end, key) = match byte(bytes, at) {
             b'"' => text_end(bytes, at)?,
             _ if bytes.get(at..at + 4)? == b"null" => (at + 4, 0),
             _ => return None,
         };
-        let hash = hash as u32;
         let len = end - at;
         let mask = self.slots.len().wrapping_sub(1);
-        let mut place = hash as usize & mask;
+        let mut place = place_of(key) & mask;
         let code = loop {
-            let slot = self.slots.get(place).copied().unwrap_or(0);
-            let Some(code) = slot.checked_sub(1) else {
-                break self.put(Met {
+            let slot = self.slots.get(place).copied().unwrap_or_default();
+            let Some(code) = slot.number.checked_sub(1) else {
+                let met = Met {
                     start: at as u32,
                     len: len as u32,
                     row: row as u32,
-                    hash,
-                })?;
+                };
+                break self.put(met, key)?;
             };
-            let met = self.met.get(usize::from(code))?;
-            if met.hash == hash
-                && met.len as usize == len
-                && same(bytes, at, met.start as usize, len)
+            // With its marks, what is short is its key.
+            if slot.key == key
+                && slot.len as usize == len
+                && (len <= SHORT + 2 || self.is_same(bytes, at, code))
             {
                 break code;
             }
             place = (place + 1) & mask;
         };
         if let Some(next) = self.next.get_mut(self.last) {
+            // A guess that was right goes a long way: rows are in order here and there.
+            self.failed = match *next == code {
+                true => self.failed.saturating_sub(8),
+                false => (self.failed + 1).min(TRIES + 8),
+            };
             *next = code;
         }
         self.last = usize::from(code);
         Some((code, end))
     }
 
+    fn is_same(&self, bytes: &[u8], at: usize, code: u16) -> bool {
+        let met = self.met.get(usize::from(code));
+        met.is_some_and(|met| same(bytes, at, met.start as usize, met.len as usize))
+    }
+
     /// Gives a cell the next code.
     #[cold]
     #[inline(never)]
-    fn put(&mut self, met: Met) -> Option<u16> {
+    fn put(&mut self, met: Met, key: u64) -> Option<u16> {
         let code = u16::try_from(self.met.len()).ok()?;
         if code >= NONE - 1 {
             return None;
         }
+        if (self.met.len() + 1) * 4 > self.slots.len() {
+            let size = (self.slots.len() * 2).max(64);
+            let known = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+            known.into_iter().for_each(|slot| self.place(slot));
+        }
         self.met.push(met);
         self.next.push(code);
-        if self.met.len() * 2 > self.slots.len() {
-            let size = (self.slots.len() * 2).max(64);
-            self.slots = vec![0; size];
-            for code in 0..self.met.len() {
-                self.place(code);
-            }
-        } else {
-            self.place(usize::from(code));
-        }
+        self.place(Slot {
+            key,
+            len: met.len,
+            number: code + 1,
+        });
         Some(code)
     }
 
-    fn place(&mut self, code: usize) {
+    fn place(&mut self, slot: Slot) {
+        if slot.number == 0 {
+            return;
+        }
         let mask = self.slots.len().wrapping_sub(1);
-        let mut place = self.met.get(code).map_or(0, |met| met.hash as usize) & mask;
-        while self.slots.get(place).is_some_and(|slot| *slot != 0) {
+        let mut place = place_of(slot.key) & mask;
+        while self.slots.get(place).is_some_and(|slot| slot.number != 0) {
             place = (place + 1) & mask;
         }
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = code as u16 + 1;
+        if let Some(free) = self.slots.get_mut(place) {
+            *free = slot;
         }
     }
+}
+
+/// Where the search for a key begins.
+#[inline(always)]
+fn place_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
 /// Codes of combinations, made of the code of what stands before and the code of one more cell.
